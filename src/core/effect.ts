@@ -1,0 +1,59 @@
+import type { Span } from './span';
+
+/** A key of an access path that is not known: it may be any of them. */
+export const ANY_KEY = '*';
+
+/**
+ * What an effect touches, as an access path: a root and the keys below it. Two locations overlap when their roots are the
+ * same and one path is a prefix of the other (`ANY_KEY` fits every key). Variables, `this`, module state and the world
+ * outside are all said in this one form (MOD/REF sets of access paths, with pseudo-variables for the environment, as in
+ * Arteca, Tip and Schäfer, ECOOP 2021).
+ */
+export interface Location {
+  /** `var:<id>`, `this`, `module:<file>#<name>`, or an outside resource: `fs`, `db`, `net`, `console`, `ui`, `clock`, `world` … */
+  readonly root: string;
+  /** Keys below the root, outermost first; empty means all of it. */
+  readonly path: readonly string[];
+  /** What a person would call it: `order.total`, `fs:/etc/hosts`, `db:posts`. */
+  readonly label: string;
+}
+
+/** `order` is a use of something that serves one caller at a time or whose sequence can be seen (console, page, lock). */
+export type Access = 'read' | 'write' | 'order';
+
+/**
+ * How an effect is known, from best to worst: `code` (seen in the code itself or in the callee's body), `table` (known
+ * library call or the user's settings), `name` (what the callee is called), `unknown` (nothing is known).
+ */
+export type Evidence = 'code' | 'table' | 'name' | 'unknown';
+
+/** One thing that a step reads, writes or uses in order. */
+export interface Effect {
+  readonly access: Access;
+  readonly location: Location;
+  readonly evidence: Evidence;
+  /** Where in the analysed file it happens (the call, when it happens inside a callee). */
+  readonly span: Span;
+  /** The callee through which it happens, as written; absent for effects of the step's own text. */
+  readonly via?: string;
+}
+
+/** Evidence from best to worst, for comparing. */
+export const EVIDENCE_ORDER: readonly Evidence[] = ['code', 'table', 'name', 'unknown'];
+
+/** The worse of two kinds of evidence. */
+export function weaker(a: Evidence, b: Evidence): Evidence {
+  return EVIDENCE_ORDER.indexOf(a) >= EVIDENCE_ORDER.indexOf(b) ? a : b;
+}
+
+/** Says whether two locations may be the same place. */
+export function overlaps(a: Location, b: Location): boolean {
+  if (a.root !== b.root) return false;
+  const shared = Math.min(a.path.length, b.path.length);
+  for (let i = 0; i < shared; i++) {
+    const x = a.path[i];
+    const y = b.path[i];
+    if (x !== y && x !== ANY_KEY && y !== ANY_KEY) return false;
+  }
+  return true;
+}

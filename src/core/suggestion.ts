@@ -1,0 +1,19 @@
+import type { Span } from './span';
+
+/** What a rewrite leads to; the first three can be chosen by the user as the default. */
+export type SuggestionTarget = 'promise-all' | 'run-parallel' | 'all-settled';
+
+/** A replacement in the analysed file, in UTF-16 offsets; edits of one suggestion never overlap and are sorted by start. */
+export interface TextEdit extends Span {
+  readonly newText: string;
+}
+
+/** A rewrite of one finding. */
+export interface Suggestion {
+  readonly target: SuggestionTarget;
+  /** As a person reads it in the menu: "Wait together with Promise.all". */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Names that the edits import from the helper module, which has to exist (`Options.helperSpecifier`). */
+  readonly helpers?: readonly string[];
+}

@@ -1,0 +1,65 @@
+import { analyze as analyzeScopes, type ScopeManager } from '@typescript-eslint/scope-manager';
+import { parse, type TSESTree } from '@typescript-eslint/typescript-estree';
+
+/** A parsed JavaScript or TypeScript text. Offsets in `ast` are UTF-16 offsets into `text` (a BOM counts as one unit). */
+export interface JsSource {
+  readonly text: string;
+  readonly path: string;
+  readonly ast: TSESTree.Program;
+  readonly comments: readonly TSESTree.Comment[];
+  /** Scopes, definitions and references; made on first use. */
+  readonly scopes: ScopeManager;
+}
+
+/** The text is not JavaScript or TypeScript that can be parsed. */
+export class ParseError extends Error {
+  override readonly name = 'ParseError';
+  /** UTF-16 offset, when the parser said where. */
+  readonly offset: number | undefined;
+
+  constructor(message: string, offset?: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+/** Parses a text; the path decides about JSX and TypeScript. Throws `ParseError`. */
+export function parseSource(text: string, path: string): JsSource {
+  const ast = parseProgram(text, path);
+  let scopes: ScopeManager | undefined;
+  return {
+    text,
+    path,
+    ast,
+    comments: ast.comments ?? [],
+    get scopes() {
+      scopes ??= analyzeScopes(ast, { sourceType: 'module', jsxPragma: null, jsxFragmentName: null, lib: [] });
+      return scopes;
+    },
+  };
+}
+
+function parseProgram(text: string, path: string): TSESTree.Program {
+  const jsx = !/\.[cm]?ts$/.test(path);
+  try {
+    // Asking for both `loc` and `range` spares a second traversal that would strip them.
+    return parse(text, {
+      loc: true,
+      range: true,
+      comment: true,
+      jsx,
+      filePath: path,
+      allowInvalidAST: true,
+      jsDocParsingMode: 'none',
+      suppressDeprecatedPropertyWarnings: true,
+    });
+  } catch (error) {
+    throw toParseError(error);
+  }
+}
+
+function toParseError(error: unknown): ParseError {
+  if (!(error instanceof Error)) return new ParseError(String(error));
+  const offset: unknown = 'index' in error ? error.index : undefined;
+  return new ParseError(error.message, typeof offset === 'number' ? offset : undefined);
+}

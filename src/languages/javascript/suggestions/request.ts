@@ -1,0 +1,33 @@
+import type { SuggestionTarget, TextEdit } from '../../../core/suggestion';
+import type { JsRegion, JsStep } from '../regions/jsRegion';
+import type { JsSource } from '../source';
+
+/** Asks for the edits that make one group of awaited operands wait together. The engine has shown that the order is free. */
+export interface GroupRequest {
+  readonly source: JsSource;
+  readonly region: JsRegion;
+  /** The awaited operands that start together, in source order; at least two. They may share statements. */
+  readonly group: readonly JsStep[];
+  /**
+   * Whole statements (steps without an await) between the members that have to run before the group, in source order. They
+   * move, with their comments, to just above it. All other statements between the members stay, after the group.
+   */
+  readonly before: readonly JsStep[];
+  readonly target: SuggestionTarget;
+  /** Module specifier of `runParallel` and `runSequence`. */
+  readonly helperSpecifier: string;
+}
+
+/** Asks for the edits that let the iterations of a loop wait together, results in order. */
+export interface LoopRequest {
+  readonly source: JsSource;
+  readonly region: JsRegion;
+  readonly target: SuggestionTarget;
+  readonly helperSpecifier: string;
+  /** At most so many at once; undefined means all. */
+  readonly concurrency: number | undefined;
+}
+
+/** Edits, or the reason (a sentence) why this shape can't be rewritten. */
+export type Rewrite =
+  { readonly edits: readonly TextEdit[]; readonly helpers: readonly string[] } | { readonly refused: string };
