@@ -1,6 +1,6 @@
 // Builds everything that is shipped into dist/: `node esbuild.mjs [--production] [--watch]`.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { context } from 'esbuild';
 
@@ -100,19 +100,12 @@ if (watch) {
   if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
 }
 
-/** Writes the types of the helpers beside them. */
+/** Writes the types of the helpers beside them, for both kinds of modules. */
 function declareHelpers() {
-  execFileSync(
-    process.execPath,
-    [resolve('typescript/bin/tsc'), '--ignoreConfig', '--declaration', '--emitDeclarationOnly', '--strict'].concat([
-      '--target',
-      'es2022',
-      '--module',
-      'preserve',
-      '--outFile',
-      'dist/runtime.d.ts',
-      'src/runtime/index.ts',
-    ]),
-    { stdio: 'inherit' },
-  );
+  const options = '--ignoreConfig --declaration --emitDeclarationOnly --strict --target es2022 --module preserve';
+  const tsc = resolve('typescript/bin/tsc');
+  const command = [tsc, ...options.split(' '), '--outDir', 'dist/types', 'src/runtime/index.ts'];
+  execFileSync(process.execPath, command, { stdio: 'inherit' });
+  for (const file of ['dist/runtime.d.ts', 'dist/runtime.d.mts'])
+    writeFileSync(file, "export * from './types/index.js';\n");
 }
