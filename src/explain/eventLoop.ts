@@ -1,0 +1,97 @@
+import * as l10n from '@vscode/l10n';
+import type { FunctionReport } from '../core/analysis';
+import type { LineIndex } from '../core/lineIndex';
+import { link, type Links } from './commandLinks';
+import { timelines } from './functionPage';
+import { code, codeList } from './words';
+
+/** The function that the page takes as its example. */
+export interface LoopExample {
+  readonly fn: FunctionReport;
+  readonly lines: LineIndex;
+  readonly links: Links;
+}
+
+/** A page on the event loop, told with the reader's own function where there is one. */
+export function explainEventLoop(example?: LoopExample): string {
+  return [
+    `# ${l10n.t('What happens at an await')}`,
+    l10n.t(
+      'JavaScript runs your code on one thread. The *event loop* hands that thread to one piece of code at a time, and each piece keeps it until it ends or reaches an `await`.',
+    ),
+    l10n.t(
+      'Waiting needs no thread. A request on its way, a file being read, a timer: all of them go on outside, and as many as you like at once. So two waits can overlap although two lines of code never do.',
+    ),
+    ...(example === undefined ? [] : walkThrough(example)),
+    `## ${l10n.t('Started is not the same as awaited')}`,
+    l10n.t(
+      'Calling an async function starts it at once: it runs up to its first `await`, and the work outside begins. `await` only says where you stop until the result is there. Written as `await a(); await b();`, `b` is not started before `a` has finished, even when it needs nothing from `a`.',
+    ),
+    snippet([
+      `// ${l10n.t('one after another: the times add up')}`,
+      'const user = await getUser(id);',
+      'const rates = await getRates();',
+      '',
+      `// ${l10n.t('together: as long as the slower of the two')}`,
+      'const [user, rates] = await Promise.all([getUser(id), getRates()]);',
+    ]),
+    `## ${l10n.t('In what order things go on')}`,
+    l10n.t(
+      'When something outside has finished, what waits for it is put in a queue. The loop takes from the queue only when the running code has stepped aside, first everything that continues after an `await`, then timers and new events. A long calculation in between holds up all of them.',
+    ),
+    `## ${l10n.t('When order matters')}`,
+    l10n.t(
+      'Waits have to stay in order when one needs the result of another, when both change the same thing, when one decides whether the other may happen, or when people can see the order. Await Lens looks for exactly these, and says which one it found.',
+    ),
+    l10n.t(
+      'With `Promise.all`, the first failure is the one you catch; the others go on running. Where all results matter, failed or not, `Promise.allSettled` keeps every one of them.',
+    ),
+  ].join('\n\n');
+}
+
+function walkThrough({ fn, lines, links }: LoopExample): string[] {
+  const place = (offset: number): string => link(l10n.t('line {0}', lines.at(offset).line), links.reveal(offset));
+  const steps = fn.awaits.slice(0, 6).flatMap((point, index) => {
+    const next = fn.awaits[index + 1];
+    const leaves = l10n.t(
+      '{0}: {1} is started, and {2} steps aside. The loop runs other code.',
+      place(point.span.start),
+      code(point.callee),
+      code(fn.name),
+    );
+    const comesBack =
+      next === undefined
+        ? l10n.t('{0} has finished: the function goes on to its end.', code(point.callee))
+        : l10n.t(
+            '{0} has finished: the function goes on, and only now is {1} started.',
+            code(point.callee),
+            code(next.callee),
+          );
+    return [leaves, comesBack];
+  });
+  if (steps.length === 0) return [];
+  return [
+    `## ${l10n.t('Your function {0}, step by step', code(fn.name))}`,
+    steps.map((step, index) => `${index + 1}. ${step}`).join('\n'),
+    ...timelines(fn),
+    ...tellGain(fn),
+  ];
+}
+
+function tellGain(fn: FunctionReport): string[] {
+  if (fn.waits.after >= fn.waits.before) return [];
+  const starters = fn.awaits.filter(({ finding }) => finding !== undefined).map(({ callee }) => callee);
+  if (starters.length === 0) return [];
+  return [
+    fn.waits.confidence === 'safe'
+      ? l10n.t('{0} need not wait like this: some of them can be started together.', codeList(starters))
+      : l10n.t(
+          '{0} may not need to wait like this; have a look at what Await Lens asks you to check.',
+          codeList(starters),
+        ),
+  ];
+}
+
+function snippet(lines: readonly string[]): string {
+  return ['```js', ...lines, '```'].join('\n');
+}

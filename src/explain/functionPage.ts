@@ -1,0 +1,118 @@
+import * as l10n from '@vscode/l10n';
+import type { Analysis, AwaitReport, FunctionReport } from '../core/analysis';
+import type { LineIndex } from '../core/lineIndex';
+import type { Links } from './commandLinks';
+import { link, linkLine } from './commandLinks';
+import { schedulesOf } from './schedule';
+import { drawTimeline, toMarkdownImage } from './timelineSvg';
+import { whyNotTogether, type PairSentence } from './whyNotTogether';
+import { code, codeList, countWaits, sentence, unique } from './words';
+
+/** Asks for a page on one function. */
+export interface PageRequest {
+  readonly analysis: Analysis;
+  readonly fn: FunctionReport;
+  readonly lines: LineIndex;
+  readonly links: Links;
+}
+
+/** Pairs beyond this are left to the list of "Why not together?". */
+const MOST_PAIRS = 40;
+
+/** The innermost function that holds an offset; the module itself when no other does. */
+export function findFunctionAt(analysis: Analysis, offset: number): FunctionReport | undefined {
+  return analysis.functions
+    .filter(({ span }) => span.start <= offset && offset <= span.end)
+    .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
+}
+
+/** A page on one function: each await, what it waits for, what it could overlap with, and what stops it. */
+export function explainFunction(request: PageRequest): string {
+  const { fn } = request;
+  return [
+    `# ${code(fn.name)}`,
+    summarise(fn),
+    ...timelines(fn),
+    `## ${l10n.t('Each await')}`,
+    fn.awaits.map((point, index) => `- ${tellAwait(request, point, index)}`).join('\n'),
+    ...tellPairs(request),
+    ...tellFindings(request),
+    linkLine([[l10n.t('How the event loop runs this'), request.links.explainEventLoop(fn.head.start)]]),
+  ]
+    .filter((part) => part !== undefined)
+    .join('\n\n');
+}
+
+/** The two timelines of each statement list of a function that has something to gain, as markdown images. */
+export function timelines(fn: FunctionReport): string[] {
+  return schedulesOf(fn).flatMap((schedule) => {
+    const picture = drawTimeline(fn.awaits, schedule);
+    return picture === undefined ? [] : [toMarkdownImage(picture)];
+  });
+}
+
+function summarise({ waits }: FunctionReport): string {
+  const before = countWaits(waits.before);
+  if (waits.after >= waits.before) {
+    return l10n.t('{0} one after another on its longest way through. Nothing could be gained here.', before);
+  }
+  const after = countWaits(waits.after);
+  return waits.confidence === 'safe'
+    ? l10n.t('{0} one after another on its longest way through; could be {1}.', before, after)
+    : l10n.t('{0} one after another on its longest way through; maybe {1}, after a look by a person.', before, after);
+}
+
+function tellAwait({ analysis, fn, lines, links }: PageRequest, point: AwaitReport, index: number): string {
+  const { line } = lines.at(point.span.start);
+  const place = link(l10n.t('line {0}', line), links.reveal(point.span.start));
+  const finding = point.finding === undefined ? undefined : analysis.findings[point.finding];
+  const mates = fn.awaits.filter(
+    (other, at) => at !== index && other.region === point.region && other.slot === point.slot,
+  );
+  const waitsFor = fn.pairs.filter((pair) => pair.to === index && pair.strength === 'must');
+  const parts = [
+    finding !== undefined && mates.length > 0
+      ? l10n.t('could wait with {0}.', codeList(mates.map(({ callee }) => callee)))
+      : undefined,
+    waitsFor.length > 0 ? unique(waitsFor.map(({ reason }) => sentence(reason))).join(' ') : undefined,
+    point.alone === undefined ? undefined : sentence(point.alone),
+  ].filter((part) => part !== undefined);
+  const told = parts.length === 0 ? l10n.t('nothing before it has to finish first.') : parts.join(' ');
+  return `${code(point.callee)} (${place}): ${told}`;
+}
+
+function tellPairs(request: PageRequest): string[] {
+  const pairs = whyNotTogether(request.fn);
+  const kept = pairs.filter(({ verdict }) => verdict !== 'none').slice(0, MOST_PAIRS);
+  const free = pairs.filter(({ verdict }) => verdict === 'none').slice(0, MOST_PAIRS);
+  return [
+    ...section(l10n.t('What keeps them in order'), kept, request),
+    ...section(l10n.t('What nothing keeps in order'), free, request),
+  ];
+}
+
+function section(title: string, pairs: readonly PairSentence[], { lines, links }: PageRequest): string[] {
+  if (pairs.length === 0) return [];
+  const rows = pairs.map((pair) => {
+    const place = (offset: number): string => link(l10n.t('line {0}', lines.at(offset).line), links.reveal(offset));
+    return `- ${code(pair.title)}: ${pair.sentence} (${place(pair.from.start)}, ${place(pair.to.start)})`;
+  });
+  return [`## ${title}`, rows.join('\n')];
+}
+
+function tellFindings({ analysis, fn, links }: PageRequest): string[] {
+  const indexes = unique(fn.awaits.map(({ finding }) => String(finding ?? ''))).filter((text) => text !== '');
+  return indexes.flatMap((index) => {
+    const finding = analysis.findings[Number(index)];
+    if (finding === undefined) return [];
+    const apply = finding.suggestions.length === 0 ? undefined : links.applyFinding(finding.span);
+    return [
+      `## ${l10n.t('What could be done')}`,
+      sentence(finding.message),
+      ...(finding.check.length > 0
+        ? [finding.check.map((check) => `- ${l10n.t('Check: {0}', sentence(check))}`).join('\n')]
+        : []),
+      ...(apply === undefined ? [] : [link(l10n.t('Run together'), apply)]),
+    ];
+  });
+}

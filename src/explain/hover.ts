@@ -1,0 +1,216 @@
+import * as l10n from '@vscode/l10n';
+import type { Analysis, AwaitReport, FunctionReport, PairReport } from '../core/analysis';
+import type { Finding } from '../core/finding';
+import type { LineIndex } from '../core/lineIndex';
+import type { Span } from '../core/span';
+import { link, linkLine, type Links } from './commandLinks';
+import { describeJoin } from './joinedWaits';
+import { scheduleOf } from './schedule';
+import { drawTimeline, toMarkdownImage } from './timelineSvg';
+import { codeList, sentence, unique } from './words';
+
+/** Asks for the hover of one await. */
+export interface HoverRequest {
+  readonly analysis: Analysis;
+  readonly fn: FunctionReport;
+  /** Index into `fn.awaits`. */
+  readonly index: number;
+  readonly lines: LineIndex;
+  readonly links: Links;
+  /** Whether the reader's editor draws images from data. */
+  readonly pictures: boolean;
+}
+
+const KEYWORD = 'await'.length;
+/** More reasons than this are a list to open, not a hover to read. */
+const MOST_REASONS = 3;
+
+/** The await whose keyword is at an offset, with its function. */
+export function findAwaitAt(
+  analysis: Analysis,
+  offset: number,
+): { readonly fn: FunctionReport; readonly index: number; readonly keyword: Span } | undefined {
+  for (const fn of analysis.functions) {
+    const index = fn.awaits.findIndex(({ span }) => span.start <= offset && offset <= span.start + KEYWORD);
+    const point = fn.awaits[index];
+    if (point !== undefined) return { fn, index, keyword: keywordOf(point.span) };
+  }
+  return undefined;
+}
+
+/** What to say of an await, as markdown; undefined when there is nothing to say. */
+export function explainAwait(request: HoverRequest): string | undefined {
+  const point = request.fn.awaits[request.index];
+  if (point === undefined) return undefined;
+  const told = tellGain(request, point) ?? tellJoin(point) ?? tellWait(request, point) ?? tellAlone(point);
+  if (told === undefined) return undefined;
+  const picture = request.pictures ? drawPicture(request) : undefined;
+  const parts = [`**${told.headline}**`, ...told.reasons, picture, told.model, linkLine(linksOf(request, told))];
+  return parts.filter((part) => part !== undefined).join('\n\n');
+}
+
+interface Told {
+  readonly headline: string;
+  readonly reasons: readonly string[];
+  /** The event-loop model, in two sentences. */
+  readonly model?: string;
+  /** What can be applied. */
+  readonly finding?: Finding;
+}
+
+/** An await that could wait with others. */
+function tellGain(request: HoverRequest, point: AwaitReport): Told | undefined {
+  const finding = point.finding === undefined ? undefined : request.analysis.findings[point.finding];
+  if (finding === undefined) return undefined;
+  if (finding.rule === 'await-in-loop') return tellLoop(finding);
+  if (finding.rule === 'await-inside-promise-all') {
+    return {
+      headline: l10n.t('Waits before the rest of this list has started'),
+      reasons: reasonsOf(finding, []),
+      model: l10n.t(
+        'An `await` inside the list holds the whole list up: what comes after it is not even started. Without the inner `await`, all are started first and then wait at once.',
+      ),
+      finding,
+    };
+  }
+  const others = matesOf(request.fn, point, finding);
+  if (others.length === 0) return undefined;
+  const names = codeList(others.map((index) => request.fn.awaits[index]?.callee ?? ''));
+  const isSafe = finding.confidence === 'safe';
+  return {
+    headline: isSafe
+      ? l10n.t('Waits alone; could wait with {0}', names)
+      : l10n.t('Waits alone; maybe could wait with {0}', names),
+    reasons: reasonsOf(finding, pairReasons(request.fn, request.index, others)),
+    model: [
+      l10n.t(
+        'At `await` the function steps aside and the event loop serves others; but the next line of this function has not started.',
+      ),
+      others.length === 1
+        ? l10n.t('Start both first, then wait: the loop waits for them at once, still on one thread.')
+        : l10n.t(
+            'Start all {0} first, then wait: the loop waits for them at once, still on one thread.',
+            others.length + 1,
+          ),
+    ].join(' '),
+    finding,
+  };
+}
+
+function tellLoop(finding: Finding): Told {
+  return {
+    headline:
+      finding.confidence === 'safe'
+        ? l10n.t('Waits once per round; the rounds could wait together')
+        : l10n.t('Waits once per round; maybe the rounds could wait together'),
+    reasons: reasonsOf(finding, []),
+    model: l10n.t(
+      'Each round starts only after the wait of the round before it. Start the rounds first, then wait: the event loop waits for them at once, still on one thread.',
+    ),
+    finding,
+  };
+}
+
+/** An await that joins waits already. */
+function tellJoin(point: AwaitReport): Told | undefined {
+  const join = describeJoin(point);
+  if (join === undefined) return undefined;
+  return {
+    headline: join.headline,
+    reasons: [join.failure],
+    model: l10n.t(
+      'They were all started before this `await`; here the function steps aside once. The event loop goes on with it when the slowest has finished, so the wait is as long as the longest, not the sum.',
+    ),
+  };
+}
+
+/** An await that has to stay behind an earlier one, or that later ones have to stay behind. */
+function tellWait(request: HoverRequest, point: AwaitReport): Told | undefined {
+  const { fn, index } = request;
+  const before = fn.pairs.filter((pair) => pair.to === index && pair.strength !== 'none');
+  const certain = before.filter((pair) => pair.strength === 'must');
+  if (before.length > 0) {
+    const shown = certain.length > 0 ? certain : before;
+    const lines = unique(shown.map((pair) => lineLink(request, fn.awaits[pair.from]?.span ?? pair.fromSpan)));
+    return {
+      headline:
+        certain.length > 0
+          ? l10n.t('Has to wait for {0}', lines.slice(-MOST_REASONS).join(', '))
+          : l10n.t('May have to wait for {0}', lines.slice(-MOST_REASONS).join(', ')),
+      reasons: sentencesOf(shown),
+      model: l10n.t(
+        'At `await` the function steps aside, and the event loop runs other code in the meantime. It comes back here when {0} has finished, and only then does the next line start.',
+        codeList([point.callee]),
+      ),
+    };
+  }
+  const after = fn.pairs.filter((pair) => pair.from === index && pair.strength === 'must');
+  if (after.length === 0) return undefined;
+  const lines = unique(after.map((pair) => lineLink(request, fn.awaits[pair.to]?.span ?? pair.toSpan)));
+  return {
+    headline: l10n.t('Has to finish before {0}', lines.slice(0, MOST_REASONS).join(', ')),
+    reasons: sentencesOf(after),
+    model: l10n.t(
+      'At `await` the function steps aside, and the event loop runs other code in the meantime. What follows here needs this to be finished, so there is nothing to start early.',
+    ),
+  };
+}
+
+function tellAlone(point: AwaitReport): Told | undefined {
+  if (point.alone === undefined) return undefined;
+  return { headline: l10n.t('Has to stay where it is'), reasons: [sentence(point.alone)] };
+}
+
+/** The other awaits that start together with one; indexes into `fn.awaits`. */
+function matesOf(fn: FunctionReport, point: AwaitReport, finding: Finding): number[] {
+  const own = finding.awaits.findIndex(({ span }) => span.start === point.span.start);
+  const group = finding.groups.find((members) => members.includes(own)) ?? [];
+  return group.flatMap((member) => {
+    const start = finding.awaits[member]?.span.start;
+    const index = fn.awaits.findIndex(({ span }) => span.start === start);
+    return member === own || index === -1 ? [] : [index];
+  });
+}
+
+function pairReasons(fn: FunctionReport, index: number, others: readonly number[]): string[] {
+  const between = fn.pairs.filter(
+    ({ from, to }) => (from === index && others.includes(to)) || (to === index && others.includes(from)),
+  );
+  return sentencesOf(between);
+}
+
+function sentencesOf(pairs: readonly PairReport[]): string[] {
+  return unique(pairs.map(({ reason }) => sentence(reason)).filter((text) => text !== '')).slice(0, MOST_REASONS);
+}
+
+function reasonsOf(finding: Finding, told: readonly string[]): string[] {
+  const reasons = told.length > 0 ? told : unique(finding.reasons.map(sentence)).slice(0, MOST_REASONS);
+  const checks = finding.confidence === 'review' ? unique(finding.check.map(sentence)).slice(0, MOST_REASONS) : [];
+  return [reasons.join(' '), ...checks.map((check) => l10n.t('Check: {0}', check))].filter((text) => text !== '');
+}
+
+function drawPicture({ fn, index }: HoverRequest): string | undefined {
+  const picture = drawTimeline(fn.awaits, scheduleOf(fn, index), index);
+  return picture === undefined ? undefined : toMarkdownImage(picture);
+}
+
+function linksOf({ fn, index, links }: HoverRequest, told: Told): (readonly [string, string | undefined])[] {
+  const offset = fn.awaits[index]?.span.start ?? fn.span.start;
+  const suggestion = told.finding?.suggestions[0];
+  return [
+    [
+      l10n.t('Run together'),
+      told.finding === undefined || suggestion === undefined ? undefined : links.applyFinding(told.finding.span),
+    ],
+    [l10n.t('Why?'), fn.pairs.length === 0 ? undefined : links.whyNotTogether(offset)],
+    [l10n.t('Learn more'), told.model === undefined ? undefined : links.explainEventLoop(offset)],
+  ];
+}
+
+function lineLink({ lines, links }: HoverRequest, span: Span): string {
+  return link(l10n.t('line {0}', lines.at(span.start).line), links.reveal(span.start));
+}
+
+function keywordOf(span: Span): Span {
+  return { start: span.start, end: Math.min(span.start + KEYWORD, span.end) };
+}

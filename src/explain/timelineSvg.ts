@@ -1,0 +1,120 @@
+import * as l10n from '@vscode/l10n';
+import type { AwaitReport } from '../core/analysis';
+import { hasGain, type Schedule } from './schedule';
+import { countWaits, joinList } from './words';
+
+/** A picture with the words that stand for it where no picture can be shown. */
+export interface Picture {
+  readonly svg: string;
+  readonly description: string;
+}
+
+/** Colours of the picture: its own ground, so that it reads the same in dark, light and high-contrast themes (contrast 4.5 and up). */
+const COLOURS = {
+  ground: '#14181f',
+  edge: '#8a93a3',
+  text: '#f2f4f8',
+  axis: '#5b6474',
+  alone: '#1f6fc4',
+  together: '#15743f',
+  marked: '#b04a08',
+} as const;
+
+const WIDTH = 440;
+const MARGIN = 12;
+const BAR = 20;
+const GAP = 4;
+const HEADING = 20;
+const CHARACTER = 6.3;
+/** More bars than this can't be told apart in a hover. */
+const MOST_BARS = 16;
+
+/**
+ * Draws the waits of a statement list twice on one time axis, as written and together. Every wait is drawn equally long, as their
+ * times are not known. `marked` (an index as in the schedule) is the await that the picture is shown for. Undefined when a picture
+ * would say nothing.
+ */
+export function drawTimeline(
+  reports: readonly AwaitReport[],
+  schedule: Schedule,
+  marked?: number,
+): Picture | undefined {
+  const count = schedule.awaits.length;
+  if (!hasGain(schedule) || count > MOST_BARS) return undefined;
+  const unit = (WIDTH - 2 * MARGIN) / count;
+  const rows = Math.max(...schedule.together.map((slot) => slot.length));
+  const top = MARGIN;
+  const second = top + HEADING + BAR + 12;
+  const height = second + HEADING + rows * (BAR + GAP) + 8;
+  const parts: string[] = [];
+
+  const label = (index: number): string => reports[index]?.callee ?? '';
+  parts.push(heading(top, l10n.t('As written: {0}', countWaits(count))));
+  for (const [place, index] of schedule.awaits.entries()) {
+    const colour = index === marked ? COLOURS.marked : COLOURS.alone;
+    parts.push(bar(MARGIN + place * unit, top + HEADING, unit, colour, label(index)));
+  }
+  parts.push(heading(second, l10n.t('Together: {0}', countWaits(schedule.together.length))));
+  for (const [slot, members] of schedule.together.entries()) {
+    for (const [row, index] of members.entries()) {
+      const colour = index === marked ? COLOURS.marked : members.length > 1 ? COLOURS.together : COLOURS.alone;
+      parts.push(bar(MARGIN + slot * unit, second + HEADING + row * (BAR + GAP), unit, colour, label(index)));
+    }
+  }
+  parts.push(endLine(MARGIN + schedule.together.length * unit, second + HEADING - 2, height - 8));
+  return { svg: frame(height, parts), description: describe(reports, schedule) };
+}
+
+/** The picture as an image of markdown, its data inside. */
+export function toMarkdownImage(picture: Picture): string {
+  const bytes = new TextEncoder().encode(picture.svg);
+  const data = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  const description = picture.description.replace(/[\\[\]`*_]/g, '');
+  return `![${description}](data:image/svg+xml;base64,${data})`;
+}
+
+function describe(reports: readonly AwaitReport[], schedule: Schedule): string {
+  const names = (indexes: readonly number[]): string[] => indexes.map((index) => reports[index]?.callee ?? '');
+  const steps = schedule.together.map((slot) => joinList(names(slot)));
+  return [
+    l10n.t('As written: {0}.', names(schedule.awaits).join(' → ')),
+    l10n.t('Together: {0}.', steps.join(' → ')),
+  ].join(' ');
+}
+
+function frame(height: number, parts: readonly string[]): string {
+  const size = `width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}"`;
+  const ground = `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="4" fill="${COLOURS.ground}" stroke="${COLOURS.edge}"/>`;
+  const font = 'font-family="ui-monospace, Menlo, Consolas, monospace" font-size="10.5"';
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${font}>${ground}${parts.join('')}</svg>`;
+}
+
+function heading(y: number, text: string): string {
+  return `<text x="${MARGIN}" y="${y + 11}" font-family="system-ui, sans-serif" font-size="12" fill="${COLOURS.text}">${escape(text)}</text>`;
+}
+
+function bar(x: number, y: number, width: number, colour: string, label: string): string {
+  const shown = shorten(label, Math.floor((width - 10) / CHARACTER));
+  const box = `<rect x="${round(x + 1)}" y="${y}" width="${round(width - 2)}" height="${BAR}" rx="3" fill="${colour}"/>`;
+  return `${box}<text x="${round(x + 6)}" y="${y + 14}" fill="${COLOURS.text}">${escape(shown)}</text>`;
+}
+
+function endLine(x: number, from: number, to: number): string {
+  const at = round(x);
+  return `<path d="M${at} ${from}V${to}" stroke="${COLOURS.axis}" stroke-dasharray="2 2"/>`;
+}
+
+/** Names end with what tells them apart, so long ones lose their front: `this.db.users.find` → `…users.find`. */
+function shorten(label: string, room: number): string {
+  const characters = Array.from(label);
+  if (characters.length <= room) return label;
+  return room < 2 ? '' : `…${characters.slice(characters.length - room + 1).join('')}`;
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
