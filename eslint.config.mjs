@@ -63,6 +63,7 @@ export default defineConfig(
     // Plain scripts: there are no types to check.
     files: ['**/*.mjs', '**/*.cjs'],
     extends: [typescript.configs.disableTypeChecked],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
     languageOptions: {
       globals: {
         console: 'readonly',

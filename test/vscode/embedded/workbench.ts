@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { OUT } from '../paths';
+import type { Server } from './server';
+
+/** How long anything may take to be seen, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** A VS Code window in the browser, handled as a person would: by looking, pointing and typing. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    page.setDefaultTimeout(PATIENCE);
+  }
+
+  /** Opens a folder of this machine and waits until the window can be used. */
+  async open(server: Server, folder: string): Promise<void> {
+    await this.page.goto(server.address({ folder }), { waitUntil: 'domcontentloaded' });
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Opens a file by its name (Ctrl+P). */
+  async openFile(name: string): Promise<void> {
+    await this.#untilSeen(this.page.locator('.quick-input-widget input.input'), () =>
+      this.page.keyboard.press('Control+P'),
+    );
+    await this.page.keyboard.type(name);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Runs a command from the palette (F1) by its title. */
+  async runCommand(title: string): Promise<void> {
+    await this.#untilSeen(this.page.locator('.quick-input-widget input.input'), () => this.page.keyboard.press('F1'));
+    await this.page.keyboard.type(title);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The underlines of one severity in the open editor. */
+  squiggles(severity: 'error' | 'warning' | 'info' | 'hint'): Locator {
+    return this.page.locator(`.editor-instance .squiggly-${severity}`);
+  }
+
+  /** The lenses in the open editor. */
+  get lenses(): Locator {
+    return this.page.locator('.editor-instance .codelens-decoration a');
+  }
+
+  /** Text of the open editor, as far as it fits the window. */
+  async text(): Promise<string> {
+    const lines = await this.page.locator('.editor-instance .view-line').all();
+    const placed = await Promise.all(
+      lines.map(async (line) => ({ top: (await line.boundingBox())?.y ?? 0, text: await line.innerText() })),
+    );
+    placed.sort((a, b) => a.top - b.top);
+    return placed.map(({ text }) => text.replaceAll('\u00a0', ' ').trimEnd()).join('\n');
+  }
+
+  /** Puts the pointer on a word of the open editor and gives the hover that appears. */
+  async hover(word: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible .hover-contents').first();
+    await this.#untilSeen(hover, async () => {
+      // From outside: a pointer that already rests there tells the editor nothing.
+      await this.page.mouse.move(0, 0);
+      const { x, y } = await this.#placeOf(word);
+      await this.page.mouse.move(x, y);
+    });
+    return this.page.locator('.monaco-hover:visible').first();
+  }
+
+  /** Puts the cursor on a word and opens the menu of quick fixes (Ctrl+.); gives its entries. */
+  async openQuickFixes(word: string): Promise<Locator> {
+    const { x, y } = await this.#placeOf(word);
+    await this.page.mouse.click(x, y);
+    await this.page
+      .locator('.editor-instance .lightBulbWidget:visible, .editor-instance .codicon-gutter-lightbulb:visible')
+      .first()
+      .waitFor();
+    const entries = this.page.locator('.action-widget .monaco-list-row.action');
+    await this.#untilSeen(entries.first(), () => this.page.keyboard.press('Control+.'));
+    return entries;
+  }
+
+  /** Saves the open file (Ctrl+S) and waits until it is saved. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  /** Keeps a picture of the window in out/screenshots. */
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(OUT, 'screenshots', `${name}.png`) });
+  }
+
+  async #placeOf(word: string): Promise<{ x: number; y: number }> {
+    const line = this.page.locator('.editor-instance .view-line', { hasText: word.replaceAll(' ', '\u00a0') }).first();
+    await line.waitFor();
+    const text = (await line.innerText()).replaceAll('\u00a0', ' ');
+    const box = await line.locator('> span').first().boundingBox();
+    if (!box) throw new Error(`"${word}" is not to be seen in the editor.`);
+    // A monospaced font: the place in the line gives the place on the screen.
+    const middle = (text.indexOf(word) + word.length / 2) / text.length;
+    return { x: box.x + box.width * middle, y: box.y + box.height / 2 };
+  }
+
+  /** Does something again until it has shown an effect: the workbench loses a key press now and then while it is busy. */
+  async #untilSeen(locator: Locator, act: () => Promise<void>): Promise<void> {
+    const end = Date.now() + PATIENCE;
+    do {
+      await act();
+      if (
+        await locator.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+    } while (Date.now() < end);
+    await locator.waitFor({ timeout: 1 });
+  }
+}
