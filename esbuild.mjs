@@ -45,6 +45,9 @@ const common = {
   logLevel: 'warning',
 };
 
+/** ES modules inside a CommonJS file get the address of that file as theirs. */
+const selfAddress = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
+
 /** For the machine the editor or the command line runs on. */
 const node = {
   ...common,
@@ -53,20 +56,14 @@ const node = {
   format: 'cjs',
   // `main` of some packages is a UMD wrapper whose inner `require` esbuild can't follow.
   mainFields: ['module', 'main'],
-  // ES modules inside a CommonJS file get the address of that file as theirs.
   define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: selfAddress },
 };
 
-const analysis = {
-  ...node,
-  plugins: [sharedTypeScript, parseOnly],
-  banner: {
-    js: [
-      "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
-      "require('node:module').enableCompileCache?.();",
-    ].join('\n'),
-  },
-};
+const analysis = { ...node, plugins: [sharedTypeScript, parseOnly] };
+
+/** The command line keeps compiled code by itself, since its users can say no. */
+const server = { ...analysis, banner: { js: `${selfAddress}\nrequire('node:module').enableCompileCache?.();` } };
 
 /** The helpers run in the user's project, in a browser too, and are read there: never made smaller. */
 const helpers = {
@@ -80,9 +77,11 @@ const helpers = {
 
 const bundles = [
   { ...node, entryPoints: ['src/extension/main.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { ...analysis, entryPoints: ['src/server/main.ts'], outfile: 'dist/server.js' },
-  { ...analysis, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
-  { ...analysis, entryPoints: ['src/cli/worker.ts'], outfile: 'dist/worker.js' },
+  { ...server, entryPoints: ['src/server/main.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
+  { ...node, entryPoints: ['src/cli/worker.ts'], outfile: 'dist/worker.js' },
+  // Apart from the two above, so that a run in which no file has to be parsed never reads it.
+  { ...analysis, entryPoints: ['src/cli/analysis.ts'], outfile: 'dist/analysis.js' },
   { ...helpers, format: 'cjs', outfile: 'dist/runtime.js' },
   { ...helpers, format: 'esm', outfile: 'dist/runtime.mjs' },
   { ...node, sourcemap: false, entryPoints: [resolve('typescript')], outfile: 'dist/typescript.js' },

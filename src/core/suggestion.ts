@@ -1,7 +1,10 @@
 import type { Span } from './span';
 
-/** What a rewrite leads to; the first three can be chosen by the user as the default. */
-export type SuggestionTarget = 'promise-all' | 'run-parallel' | 'all-settled';
+/** What a rewrite can lead to; the user chooses one of them as the default. */
+export const SUGGESTION_TARGETS = ['promise-all', 'run-parallel', 'all-settled'] as const;
+
+/** What a rewrite leads to. */
+export type SuggestionTarget = (typeof SUGGESTION_TARGETS)[number];
 
 /** A replacement in the analysed file, in UTF-16 offsets; edits of one suggestion never overlap and are sorted by start. */
 export interface TextEdit extends Span {

@@ -1,10 +1,15 @@
+/** Files that hold no code that runs, or none that people read and edit, by their name. */
+export function isWrittenByMachine(path: string): boolean {
+  return isDeclarationFile(path) || hasMinifiedName(path);
+}
+
 /** Declarations hold no code that runs. */
-export function isDeclarationFile(path: string): boolean {
+function isDeclarationFile(path: string): boolean {
   return /\.d(?:\.[^./\\]+)?\.[cm]?ts$/i.test(path);
 }
 
 /** Files whose name says that a machine made them small: nobody reads or edits these. */
-export function hasMinifiedName(path: string): boolean {
+function hasMinifiedName(path: string): boolean {
   return /[.-]min\.[cm]?js$/i.test(path);
 }
 

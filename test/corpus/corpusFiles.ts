@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fdir } from 'fdir';
 import { languageOf } from '../../src/core/languages';
-import { hasMinifiedName, isDeclarationFile } from '../../src/project/skipFiles';
+import { isWrittenByMachine } from '../../src/project/skipFiles';
 
 /** One file of the corpus. */
 export interface CorpusFile {
@@ -56,7 +56,7 @@ export function allFiles(cache: string): CorpusFile[] {
     const found = new fdir()
       .withRelativePaths()
       .exclude((entry) => entry === 'node_modules')
-      .filter((file) => languageOf(file) !== undefined && !isDeclarationFile(file) && !hasMinifiedName(file))
+      .filter((file) => languageOf(file) !== undefined && !isWrittenByMachine(file))
       .crawl(folder)
       .sync();
     for (const file of found.sort()) {

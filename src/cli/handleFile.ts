@@ -1,0 +1,111 @@
+import { createRequire } from 'node:module';
+import type { Analysis } from '../core/analysis';
+import type { Confidence } from '../core/finding';
+import { languageOf } from '../core/languages';
+import { LineIndex } from '../core/lineIndex';
+import { DEFAULT_OPTIONS, type LanguageId, type Options } from '../core/options';
+import type { Project } from '../project/project';
+import { isWrittenByMachine, looksMinified } from '../project/skipFiles';
+import type * as AnalysisBundle from './analysis';
+import { describeError } from './describeError';
+import { specifierFor } from './helperModule';
+import { locateFinding, locateFunction } from './locate';
+import { readSource } from './readSource';
+import type { FileReport, Task } from './task';
+
+/** Does one task with one file (absolute path) after another; what it learns of a file helps with the next. */
+export function createFileHandler(task: Task): (file: string) => FileReport {
+  let project: Project | undefined;
+  return (file) => {
+    if (isWrittenByMachine(file)) return nothingIn(file);
+    const read = readSource(file);
+    if ('failure' in read) return failed(file, read.failure);
+    const language = languageOf(file);
+    if (language === undefined) return failed(file, 'not a JavaScript or TypeScript file');
+    if (!mayHoldFindings(read.text) || looksMinified(read.text)) return nothingIn(file);
+    project ??= createProject();
+    try {
+      return handleText(task, { path: file, text: read.text, language }, project);
+    } catch (error) {
+      return failed(file, `internal error: ${describeError(error)}`);
+    }
+  };
+}
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly language: LanguageId;
+}
+
+/** The parser takes a third of a second to load, so it is loaded when the first file needs it. */
+function load(): typeof AnalysisBundle {
+  return createRequire(__filename)('./analysis.js') as typeof AnalysisBundle;
+}
+
+function createProject(): Project {
+  const { Project: ProjectClass, createNodeFileSystem } = load();
+  return new ProjectClass(createNodeFileSystem());
+}
+
+/** Every rule is about async code, and there is none without one of these words. */
+function mayHoldFindings(text: string): boolean {
+  return text.includes('await') || text.includes('async');
+}
+
+function handleText(task: Task, source: Source, project: Project): FileReport {
+  const options: Options = {
+    ...DEFAULT_OPTIONS,
+    path: source.path.replaceAll('\\', '/'),
+    rules: task.rules,
+    target: task.target,
+    includeTests: task.includeTests,
+    explain: task.kind === 'explain',
+    helperSpecifier: specifierFor(task.helper, source.path, source.text),
+  };
+  if (task.kind === 'fix') return fixText(task.confidence, source, options, project);
+  const analysis = load().analyze(source.text, source.language, options, project);
+  const lines = new LineIndex(source.text);
+  if (analysis.error !== undefined)
+    return failed(source.path, describeSyntaxError(analysis.error, lines), analysis.notes);
+  return {
+    path: source.path,
+    parsed: analysis.parsed,
+    notes: analysis.notes,
+    findings: analysis.findings.map((finding) => locateFinding(finding, lines)),
+    ...(task.kind === 'explain' && { functions: analysis.functions.map((each) => locateFunction(each, lines)) }),
+  };
+}
+
+function fixText(confidence: Confidence, source: Source, options: Options, project: Project): FileReport {
+  const { text, applied, helpers, analysis } = load().fixAll(source.text, source.language, options, {
+    confidence,
+    project,
+  });
+  const lines = new LineIndex(text);
+  if (analysis.error !== undefined)
+    return failed(source.path, describeSyntaxError(analysis.error, lines), analysis.notes);
+  return {
+    path: source.path,
+    parsed: analysis.parsed,
+    notes: analysis.notes,
+    findings: analysis.findings.map((finding) => locateFinding(finding, lines)),
+    ...(text !== source.text && {
+      fix: { before: source.text, after: text, applied: applied.length, needsHelper: helpers.length > 0 },
+    }),
+  };
+}
+
+function describeSyntaxError(error: NonNullable<Analysis['error']>, lines: LineIndex): string {
+  const place = error.offset === undefined ? undefined : lines.at(error.offset);
+  const where = place === undefined ? '' : ` at ${String(place.line)}:${String(place.column)}`;
+  return `syntax error${where}: ${error.message}`;
+}
+
+function failed(path: string, failure: string, notes: readonly string[] = []): FileReport {
+  return { path, parsed: false, failure, notes, findings: [] };
+}
+
+function nothingIn(path: string): FileReport {
+  return { path, parsed: false, notes: [], findings: [] };
+}

@@ -1,0 +1,72 @@
+import { Option, type Command } from 'commander';
+import { type Confidence, RULE_IDS } from '../core/finding';
+import { addCommonOptions, addConfidence, toRunSettings, type CommonOptions } from './commonOptions';
+import { findFiles } from './findFiles';
+import { complainOf, ExitCode, finish, notesOf, print, wasAnythingRead } from './outcome';
+import { reportGithub } from './reporters/github';
+import { reportJson } from './reporters/json';
+import { reportSarif } from './reporters/sarif';
+import { inColour, plain, reportText } from './reporters/text';
+import { runTask } from './runTask';
+import { collectResult, type ScanResult } from './scanResult';
+
+interface ScanOptions extends CommonOptions {
+  readonly format: keyof typeof REPORTERS;
+  readonly confidence: Confidence;
+  readonly failOn: Confidence | 'never';
+}
+
+const REPORTERS = {
+  text: (result: ScanResult) =>
+    reportText(result, process.stdout.isTTY && process.stdout.hasColors() ? inColour : plain),
+  json: reportJson,
+  sarif: reportSarif,
+  github: reportGithub,
+};
+
+/** Adds the command `scan`. */
+export function addScan(program: Command): void {
+  const command = program
+    .command('scan')
+    .description('report awaits that could wait together')
+    .argument('[paths...]', 'files and folders', ['.'])
+    .addOption(new Option('--format <name>', 'form of the report').choices(Object.keys(REPORTERS)).default('text'));
+  addConfidence(command, 'lowest confidence that is shown', 'review').addOption(
+    new Option('--fail-on <tier>', 'exit with 1 if there are findings at or above it')
+      .choices(['safe', 'review', 'never'])
+      .default('never'),
+  );
+  addCommonOptions(command).action(scan);
+}
+
+async function scan(paths: readonly string[], options: ScanOptions): Promise<void> {
+  const started = performance.now();
+  const { files, failures } = findFiles(paths);
+  const reports = await runTask(
+    files,
+    {
+      kind: 'scan',
+      rules: options.rule ?? RULE_IDS,
+      target: 'promise-all',
+      includeTests: options.includeTests,
+      helper: { module: 'await-lens/runtime' },
+    },
+    toRunSettings(options, files.length),
+  );
+  const isShown = ({ confidence }: { confidence: Confidence }): boolean => isAtLeast(confidence, options.confidence);
+  const result = collectResult(reports, failures, isShown, performance.now() - started);
+  print(REPORTERS[options.format](result));
+  complainOf(result.failures);
+  if (options.verbose) complainOf(notesOf(reports));
+  finish(wasAnythingRead(reports, failures) ? exitCodeOf(result, options.failOn) : ExitCode.unusable);
+}
+
+function exitCodeOf(result: ScanResult, failOn: ScanOptions['failOn']): ExitCode {
+  if (failOn === 'never') return ExitCode.done;
+  const fails = result.files.some(({ findings }) => findings.some(({ confidence }) => isAtLeast(confidence, failOn)));
+  return fails ? ExitCode.findings : ExitCode.done;
+}
+
+function isAtLeast(confidence: Confidence, lowest: Confidence): boolean {
+  return confidence === 'safe' || lowest === 'review';
+}
