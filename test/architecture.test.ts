@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { findCycle, type Import, readImports } from './imports';
+
+/** Who may import whom inside `src`, with the reason; a part may always import itself. A part is a folder or a file. */
+const ALLOWED: Readonly<Record<string, readonly [target: string, because: string][]>> = {
+  'src/core': [],
+  'src/runtime': [],
+  'src/engine': [['src/core', 'it works on regions, steps and effects, never on syntax']],
+  'src/explain': [['src/core', 'it puts what the analysis found into words and pictures']],
+  'src/languages/javascript': [['src/core', 'it says what it reads in the words of the core']],
+  'src/project': [
+    ['src/core', 'it keeps effects'],
+    ['src/languages/javascript', 'it reads other files through the parsing doors of their languages'],
+  ],
+  'src/analyze.ts': [
+    ['src/core', 'its arguments and its result'],
+    ['src/engine', 'it decides what can wait together'],
+    ['src/languages/javascript', 'it turns text into regions and groups into rewrites'],
+    ['src/project', 'it hands the project on to the languages'],
+  ],
+  'src/fixAll.ts': [
+    ['src/core', 'edits and findings'],
+    ['src/analyze.ts', 'every round starts from a fresh analysis'],
+    ['src/languages/javascript', 'a text that no longer parses is not an improvement'],
+    ['src/project', 'it hands the project on to the analysis'],
+  ],
+  'src/server': [
+    ['src/core', 'findings become diagnostics'],
+    ['src/analyze.ts', 'the one door to the analysis'],
+    ['src/fixAll.ts', 'source.fixAll is the same as `fix`'],
+    ['src/explain', 'the words and pictures of hovers and lenses'],
+    ['src/project', 'it keeps the files around the open ones'],
+  ],
+  'src/cli': [
+    ['src/core', 'findings become lines of text'],
+    ['src/analyze.ts', 'the one door to the analysis'],
+    ['src/fixAll.ts', '`fix` is the same as source.fixAll'],
+    ['src/explain', 'the words of `explain`'],
+    ['src/project', 'it keeps the files around the scanned ones'],
+    ['package.json', 'its version'],
+  ],
+  'src/extension': [],
+  'src/webview': [],
+};
+
+/** Packages and modules of Node that only some files may use, with the reason. */
+const RESERVED: readonly { pattern: RegExp; users: RegExp; because: string }[] = [
+  { pattern: /^vscode$/, users: /^src\/extension\//, because: 'everything else also runs without VS Code' },
+  { pattern: /^vscode-languageclient/, users: /^src\/extension\//, because: 'only the extension is a client' },
+  { pattern: /^vscode-languageserver(\/|$)/, users: /^src\/server\//, because: 'only the server speaks the protocol' },
+  {
+    pattern: /^(node:)?fs(\/|$)/,
+    users: /^src\/(cli\/|project\/nodeFileSystem\.ts$)/,
+    because: 'the server also runs in a web worker, where there are no files',
+  },
+  {
+    pattern: /^(typescript|@typescript-eslint\/)/,
+    users: /^src\/languages\/javascript\//,
+    because: 'syntax is the business of the language',
+  },
+  {
+    pattern: /^[^.]/,
+    users: /^src\/(?!runtime\/)/,
+    because: 'the helpers are put into projects that have none of our packages',
+  },
+];
+
+describe('architecture', () => {
+  const imports = readImports();
+
+  it('has a rule for every file', () => {
+    assert.deepEqual(
+      [...new Set(imports.map(({ from }) => from))].filter((file) => !partOf(file)),
+      [],
+    );
+  });
+
+  it('imports only in the directions that the design allows', () => {
+    assert.deepEqual(imports.filter((it) => it.isFile && !isAllowed(it)).map(describeImport), []);
+  });
+
+  it('leaves packages to the parts that they are for', () => {
+    const wrong = RESERVED.flatMap(({ pattern, users, because }) =>
+      imports
+        .filter(({ from, to, isFile }) => !isFile && pattern.test(to) && !users.test(from))
+        .map((it) => `${describeImport(it)}: ${because}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('has no circle of imports, not even of types', () => {
+    assert.deepEqual(findCycle(imports), undefined);
+  });
+
+  it('would find a circle', () => {
+    const link = (from: string, to: string): Import => ({ from, to, isFile: true });
+    assert.deepEqual(findCycle([link('a', 'b'), link('b', 'c'), link('c', 'b')]), ['b', 'c', 'b']);
+  });
+});
+
+function partOf(file: string): string | undefined {
+  return Object.keys(ALLOWED).find((part) => file === part || file.startsWith(`${part}/`));
+}
+
+function isAllowed({ from, to }: Import): boolean {
+  const own = partOf(from);
+  if (own === undefined) return true;
+  const target = partOf(to) ?? to;
+  return target === own || ALLOWED[own]!.some(([allowed]) => allowed === target);
+}
+
+function describeImport({ from, to }: Import): string {
+  return `${from} -> ${to}`;
+}
