@@ -11,3 +11,6 @@ export const OUT = resolve(ROOT, 'out');
 
 /** The project that `npm start` opens and that the suites work on copies of. */
 export const SAMPLE = resolve(ROOT, 'test', 'sample');
+
+/** The packed extension, made by `npm run package`. */
+export const VSIX = resolve(OUT, 'await-lens.vsix');

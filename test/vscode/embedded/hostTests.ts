@@ -1,3 +1,4 @@
+import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { format } from 'node:util';
 import { OUT } from '../paths';
@@ -22,6 +23,8 @@ export async function hostTests(commandLine: readonly string[]): Promise<number>
   const run = readCommandLine(commandLine);
   const server = await startServer({ forTests: true });
   const browser = await launchBrowser();
+  // Mostly the workbench's own lines, among them complaints about native modules that it does without.
+  const log = createWriteStream(resolve(OUT, 'suite.log'));
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const ended = new Promise<number>((end) => {
@@ -32,7 +35,7 @@ export async function hostTests(commandLine: readonly string[]): Promise<number>
       void page.exposeFunction('codeAutomationExit', end);
     });
     await page.exposeFunction('codeAutomationLog', (type: string, values: unknown[]) => {
-      if (type === 'error' || process.env.AWAIT_LENS_VERBOSE) console.error(`[${type}] ${format(...values)}`);
+      log.write(`[${type}] ${format(...values)}\n`);
     });
     const remote = (path: string) => `vscode-remote://${server.authority}${resolve(path)}`;
     const payload = [
@@ -50,6 +53,7 @@ export async function hostTests(commandLine: readonly string[]): Promise<number>
   } finally {
     await browser.close();
     server.stop();
+    log.end();
   }
 }
 

@@ -13,7 +13,7 @@ export function npmInstall(folder: string, label: string, options: readonly stri
   const progress = new Progress(label);
   const lastLines: string[] = [];
   createInterface(child.stderr).on('line', (line) => {
-    if (line.startsWith('npm http fetch GET 200')) progress.step();
+    if (/^npm http (fetch GET 200|cache)/.test(line)) progress.step();
     else if (!line.startsWith('npm http')) lastLines.push(line);
   });
   return new Promise((resolve, reject) => {
@@ -33,28 +33,33 @@ function npmCommand(): [command: string, firstArguments: string[]] {
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
 }
 
-/** Counts packages: in place on a terminal, now and then in a log. */
+/** Counts what is fetched: in place on a terminal, now and then in a log. */
 class Progress {
   readonly #start = Date.now();
+  readonly #timer: NodeJS.Timeout;
   #count = 0;
-  #shown = 0;
 
   constructor(label: string) {
     console.log(`${label} …`);
+    const { isTTY } = process.stdout;
+    this.#timer = setInterval(
+      () => {
+        process.stdout.write(isTTY ? `\r${this.#text()}` : `${this.#text()}\n`);
+      },
+      isTTY ? 200 : 5000,
+    );
   }
 
   step(): void {
     this.#count++;
-    const now = Date.now();
-    if (now - this.#shown < (process.stdout.isTTY ? 100 : 4000)) return;
-    this.#shown = now;
-    const text = `  ${this.#count} packages fetched`;
-    if (process.stdout.isTTY) process.stdout.write(`\r${text}`);
-    else console.log(text);
   }
 
   end(): void {
-    const seconds = ((Date.now() - this.#start) / 1000).toFixed(0);
-    console.log(`${process.stdout.isTTY ? '\r' : ''}  ${this.#count} packages fetched, ${seconds} s`);
+    clearInterval(this.#timer);
+    console.log(`${process.stdout.isTTY ? '\r' : ''}${this.#text()}, done`);
+  }
+
+  #text(): string {
+    return `  ${this.#count} files fetched, ${((Date.now() - this.#start) / 1000).toFixed(0)} s`;
   }
 }

@@ -24,6 +24,8 @@ export interface Server {
   address(query: Readonly<Record<string, string>>): string;
   /** Everything that the server and the extension host wrote to their logs is below this folder. */
   readonly dataFolder: string;
+  /** Resolves when the server has ended, whoever ended it. */
+  readonly ended: Promise<void>;
   /** Ends the server and forgets its settings and extensions. */
   stop(): void;
 }
@@ -72,11 +74,16 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   process.on('exit', stop);
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+  });
   const port = await waitUntilReady(child, join(dataFolder, 'server.log'));
   const authority = `127.0.0.1:${port}`;
   const address = (query: Readonly<Record<string, string>>) =>
     `http://${authority}/?${new URLSearchParams({ tkn: token, ...query }).toString()}`;
-  return { authority, address, dataFolder, stop };
+  return { authority, address, dataFolder, ended, stop };
 }
 
 /** Without what a VS Code or an npm around us would make the inner one inherit. */
