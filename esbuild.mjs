@@ -1,6 +1,6 @@
 // Builds everything that is shipped into dist/: `node esbuild.mjs [--production] [--watch]`.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { context } from 'esbuild';
 
@@ -88,15 +88,28 @@ const bundles = [
 ];
 
 rmSync('dist', { recursive: true, force: true });
-const present = bundles.filter(({ entryPoints: [entry] }) => existsSync(entry));
-const contexts = await Promise.all(present.map((options) => context(options)));
+const contexts = await Promise.all(bundles.map((options) => context({ ...options, metafile: true })));
 if (watch) {
   await Promise.all(contexts.map((bundle) => bundle.watch()));
 } else {
-  await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+  const results = await Promise.all(contexts.map((bundle) => bundle.rebuild()));
   await Promise.all(contexts.map((bundle) => bundle.dispose()));
-  if (existsSync('src/runtime/index.ts')) declareHelpers();
-  if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
+  declareHelpers();
+  writeNotices(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+  chmodSync('dist/cli.js', 0o755);
+}
+
+/** Writes down whose packages are inside the bundles, with their licences, as these ask for. */
+function writeNotices(inputs) {
+  const folders = inputs.map((file) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]).filter(Boolean);
+  const notices = [...new Set(folders)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|thirdpartynotice)/i.test(file));
+    return [`${name} ${version} (${license})`, ...texts.map((file) => readFileSync(`${folder}/${file}`, 'utf8'))].join(
+      '\n\n',
+    );
+  });
+  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join(`\n\n${'-'.repeat(80)}\n\n`));
 }
 
 /** Writes the types of the helpers beside them, for both kinds of modules. */
