@@ -1,6 +1,6 @@
 // Builds everything that is shipped into dist/: `node esbuild.mjs [--production] [--watch]`.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { context } from 'esbuild';
 
@@ -65,7 +65,7 @@ const analysis = { ...node, plugins: [sharedTypeScript, parseOnly] };
 /** The command line keeps compiled code by itself, since its users can say no. */
 const server = { ...analysis, banner: { js: `${selfAddress}\nrequire('node:module').enableCompileCache?.();` } };
 
-/** The helpers run in the user's project, in a browser too, and are read there: never made smaller. */
+/** The helpers run in the user's project, in a browser too, and are put there as they are here: never made smaller. */
 const helpers = {
   ...common,
   entryPoints: ['src/runtime/index.ts'],
@@ -73,6 +73,7 @@ const helpers = {
   target: 'es2020',
   minifyWhitespace: false,
   minifySyntax: false,
+  sourcemap: false,
 };
 
 const bundles = [
@@ -95,6 +96,8 @@ if (watch) {
   const results = await Promise.all(contexts.map((bundle) => bundle.rebuild()));
   await Promise.all(contexts.map((bundle) => bundle.dispose()));
   declareHelpers();
+  // For projects in TypeScript, as it is.
+  copyFileSync('src/runtime/index.ts', 'dist/runtime.ts');
   writeNotices(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
   chmodSync('dist/cli.js', 0o755);
 }
