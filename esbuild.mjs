@@ -93,13 +93,15 @@ const contexts = await Promise.all(bundles.map((options) => context({ ...options
 if (watch) {
   await Promise.all(contexts.map((bundle) => bundle.watch()));
 } else {
-  const results = await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+  const results = await Promise.allSettled(contexts.map((bundle) => bundle.rebuild()));
   await Promise.all(contexts.map((bundle) => bundle.dispose()));
   declareHelpers();
   // For projects in TypeScript, as it is.
   copyFileSync('src/runtime/index.ts', 'dist/runtime.ts');
-  writeNotices(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+  writeNotices(results.flatMap(({ value }) => Object.keys(value?.metafile.inputs ?? {})));
   chmodSync('dist/cli.js', 0o755);
+  // esbuild has said what is wrong; the other bundles are whole.
+  if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
 }
 
 /** Writes down whose packages are inside the bundles, with their licences, as these ask for. */
