@@ -99,9 +99,9 @@ if (watch) {
   // For projects in TypeScript, as it is.
   copyFileSync('src/runtime/index.ts', 'dist/runtime.ts');
   writeNotices(results.flatMap(({ value }) => Object.keys(value?.metafile.inputs ?? {})));
-  chmodSync('dist/cli.js', 0o755);
   // esbuild has said what is wrong; the other bundles are whole.
-  if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
+  if (results.some(({ status }) => status === 'rejected')) process.exit(1);
+  chmodSync('dist/cli.js', 0o755);
 }
 
 /** Writes down whose packages are inside the bundles, with their licences, as these ask for. */
