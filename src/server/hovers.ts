@@ -1,0 +1,29 @@
+import { MarkupKind } from 'vscode-languageserver';
+import { LineIndex } from '../core/lineIndex';
+import { explainAwait, findAwaitAt } from '../explain/hover';
+import type { ServerContext } from './context';
+import { linksFor } from './markdownLinks';
+import { toRange } from './positions';
+
+/** Says on the word `await` what is waited for there, what it could overlap with, and what stops it. */
+export function registerHovers(context: ServerContext): void {
+  const { analyses, client, connection, documents } = context;
+  connection.onHover(async ({ textDocument, position }, token) => {
+    const current = documents.get(textDocument.uri);
+    const found = current === undefined ? undefined : await analyses.of(current);
+    if (found?.settings.hover !== true || token.isCancellationRequested) return null;
+    const { analysis, document } = found;
+    const place = findAwaitAt(analysis, document.offsetAt(position));
+    if (place === undefined) return null;
+    const value = explainAwait({
+      analysis,
+      fn: place.fn,
+      index: place.index,
+      lines: new LineIndex(document.getText()),
+      links: linksFor(context, document),
+      pictures: client.options.pictures === true,
+    });
+    if (value === undefined) return null;
+    return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, place.keyword) };
+  });
+}

@@ -1,0 +1,10 @@
+import type { FileSystem } from '../project/fileSystem';
+import type { HelperFormat } from './helperPlace';
+
+/** What the place the server runs in (a Node process, later a web worker) brings along. */
+export interface Platform {
+  /** The files as they are on disk; open documents are laid over them. */
+  readonly files: FileSystem;
+  /** Source text of the helper module; undefined when it was not shipped. */
+  readonly helperText: (format: HelperFormat) => string | undefined;
+}
