@@ -2,7 +2,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createNodeFileSystem } from '../project/nodeFileSystem';
 import { startServer } from './server';
 
-/** The helper in its forms, as the build lays them beside this bundle. */
+/** The helper's forms, as the build lays them beside this bundle. */
 const HELPER_FILES = { ts: 'runtime.ts', mjs: 'runtime.mjs', cjs: 'runtime.js' } as const;
 
 // Node's entry: the transport (`--stdio`, `--node-ipc`, …) is read from the arguments of the process.
