@@ -8,7 +8,7 @@ import type { Project } from '../project/project';
 import { looksMinified } from '../project/skipFiles';
 import type { ClientState } from './clientState';
 import { isExcluded } from './exclusion';
-import { findHelperPlace, type HelperPlace } from './helperPlace';
+import { findHelperPlace, type HelperPlace } from '../project/helperPlace';
 import { toPath } from './positions';
 import type { Settings } from './settings';
 import type { SettingsStore } from './settingsStore';

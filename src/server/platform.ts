@@ -1,5 +1,5 @@
 import type { FileSystem } from '../project/fileSystem';
-import type { HelperFormat } from './helperPlace';
+import type { HelperFormat } from '../project/helperPlace';
 
 /** What the place the server runs in (a Node process, later a web worker) brings along. */
 export interface Platform {

@@ -1,4 +1,4 @@
-import type { FileSystem } from '../project/fileSystem';
+import type { FileSystem } from './fileSystem';
 
 /** The forms in which the helper's source can be put into a project: TypeScript, ES module, CommonJS. */
 export type HelperFormat = 'ts' | 'mjs' | 'cjs';
