@@ -128,7 +128,9 @@ function merge(a: KnownModule, b: KnownModule): KnownModule {
 
 function compileModule(entry: KnownModule): CatalogueModule {
   const name = entry.modules[0] ?? '';
-  const types = Object.entries(entry.types ?? {}).map(([typeName, type]) => compileType(name, typeName, type));
+  const types = Object.entries(entry.types ?? {})
+    .flatMap(([typeName, type]) => splitPaths(typeName, type))
+    .map(([typeName, type]) => compileType(name, typeName, type));
   return {
     name,
     exports: new NameTable(entry.exports),
@@ -137,6 +139,25 @@ function compileModule(entry: KnownModule): CatalogueModule {
     includes: entry.includes ?? [],
     types: new Map(types.map((type) => [type.id.slice(name.length + 1), type])),
   };
+}
+
+/** Makes `workspace.fs.readFile` of a type a method of the type of a member, so that members can be followed one by one. */
+function splitPaths(name: string, type: KnownType): readonly (readonly [string, KnownType])[] {
+  const methods: Record<string, PhraseTexts> = {};
+  const below = new Map<string, Record<string, PhraseTexts>>();
+  for (const [path, texts] of Object.entries(type.methods ?? {})) {
+    const dot = path.indexOf('.');
+    if (dot < 0) methods[path] = texts;
+    else below.set(path.slice(0, dot), { ...below.get(path.slice(0, dot)), [path.slice(dot + 1)]: texts });
+  }
+  if (below.size === 0) return [[name, type]];
+  const members: Record<string, string> = { ...type.members };
+  const parts = [...below].flatMap(([member, table]) => {
+    const usual = type.members?.[member] ?? type.members?.['*'];
+    members[member] = `${name}.${member}`;
+    return splitPaths(`${name}.${member}`, { methods: table, ...(usual === undefined ? {} : { extends: usual }) });
+  });
+  return [[name, { ...type, methods, members }], ...parts];
 }
 
 function compileType(module: string, name: string, type: KnownType): CatalogueType {

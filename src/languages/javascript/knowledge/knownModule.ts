@@ -14,6 +14,7 @@ export const GLOBALS = '*globals*';
 export interface KnownType {
   /** Every use of one instance keeps its order, on this resource: a connection, a transaction, a page, a stream. */
   readonly ordered?: string;
+  /** By name or path (`workspace.fs.readFile`); `default` is the instance itself when it is called. */
   readonly methods?: PhraseTable;
   /** Types of properties, as `module#Type` (a bare name is a type of the same module); `*` stands for every other property. */
   readonly members?: Readonly<Record<string, string>>;

@@ -155,7 +155,8 @@ function instanceType(module: CatalogueModule, path: string): string | undefined
 }
 
 function namedType(module: CatalogueModule, path: string): string | undefined {
-  const type = module.types.get(path);
+  // A type in a namespace goes by its last name: `Prisma.TransactionClient`, `mongoose.Model`.
+  const type = module.types.get(path.slice(path.lastIndexOf('.') + 1));
   if (type !== undefined) return type.id;
   // `default` of a package that exports a class, and classes that are known by a pattern of their names.
   if (path !== 'default' && !/^[A-Z]/.test(path)) return undefined;

@@ -10,14 +10,16 @@
  * | `lifecycle R` | starts, opens, closes or tears down; everything that uses R has to stay on its side |
  * | `no-wait` | what it returns never really waits: there is nothing to gain |
  * | `mutates $0`, `mutates this` | changes the argument or the receiver |
- * | `calls $0`, `calls $last` | calls the callback that it is given |
+ * | `calls $0`, `calls $last`, `calls $0.queryFn` | calls the callback that it is given |
  * | `makes pg#PoolClient` | the result (once awaited) is an instance of that type of the tables |
- * | `http $0 $1` | a request: the URL, then the options whose `method` decides about read or write (GET by default) |
- * | `sql $0` | an SQL text: its first keyword decides about read or write |
+ * | `http $0 $1` | a request: the URL, then the options whose `method` decides about read or write (GET by default); an object in place of the URL holds both |
+ * | `sql $0` | an SQL text (or tagged template, or an object with it): its first keyword decides about read or write |
  * | `command $0`, `command $0 storage` | an AWS command object: the verb in its class name decides about read or write |
  * | `exits` | throws, redirects or ends the process on purpose |
  *
- * R is `resource` or `resource:key`. A key is `$0` (that argument), `$0.url` (a property of it), `this` (the receiver) or a literal.
+ * R is `resource` or `resource:key`. A key is `$0` (that argument), `$0.url` (a property of it), `this` (the receiver) or a
+ * literal. A key that can't be read off the call, because it is neither a literal nor a plain path of names, stands for
+ * all of the resource.
  */
 
 /** What a phrase says, as in the table above. */
@@ -96,6 +98,8 @@ export interface Phrase {
    * `sql`: the text. `command`: the command object.
    */
   readonly argument?: number | 'this' | 'last';
+  /** `calls`: the callback is this property of the argument. */
+  readonly property?: string;
   /** `makes`: `module#Type`. */
   readonly type?: string;
 }
@@ -130,7 +134,12 @@ const READERS: Readonly<Record<PhraseVerb, (input: Input) => Phrase>> = {
   },
   calls: (input) => {
     const [operand] = takeOperands(input, 1, 1);
-    return { verb: 'calls', argument: operand === '$last' ? 'last' : parseArgument(operand, input.text) };
+    if (operand === '$last') return { verb: 'calls', argument: 'last' };
+    const [argument = '', property, ...more] = operand.split('.');
+    if (property === '' || more.length > 0)
+      fail(input.text, `"${operand}" is not an argument such as $0 or $0.handler`);
+    const call = { verb: 'calls', argument: parseArgument(argument, input.text) } as const;
+    return property === undefined ? call : { ...call, property };
   },
   makes: (input) => {
     const [type] = takeOperands(input, 1, 1);

@@ -41,7 +41,7 @@ const LANGUAGE: KnownModule = {
        encodeURI encodeURIComponent decodeURI decodeURIComponent escape unescape`,
       'pure',
     ),
-    ...each('Date Date.now performance.now performance.timeOrigin', 'read clock'),
+    ...each('Date Date.now performance.now', 'read clock'),
     ...each('Date.parse Date.UTC', 'pure'),
     ...each('performance.mark performance.measure performance.clearMarks performance.clearMeasures', 'order clock'),
     ...each('Map Set WeakMap WeakSet WeakRef RegExp RegExp.escape Proxy', 'pure'),

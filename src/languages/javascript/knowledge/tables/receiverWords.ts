@@ -1,0 +1,24 @@
+/** Names of variables and properties that stand for something that serves one caller at a time, by resource; words joined by `+`. */
+export const ORDERED_NAMES: Readonly<Record<string, string>> = {
+  db: `tx trx txn t+x tr+x transaction manager entity+manager transactional+entity+manager em query+runner conn connection
+       db+connection pool+client trx+client tx+client`,
+  ui: `page locator browser driver web+driver browser+context frame iframe tab user+event cy canvas+page keyboard mouse
+       test+controller nightwatch element+handle app+window window screen+reader`,
+  stream: 'reader writer iterator iter generator cursor rs ws',
+  net: 'reply websocket',
+  device: 'port serial serial+port device printer camera usb hid',
+  lock: 'lock mutex semaphore',
+  console:
+    'rl readline inquirer prompt prompts prompter clack spinner listr progress+bar terminal tty stdin stdout enquirer',
+  queue: 'channel consumer',
+};
+
+/** Last words of longer names that mean the same on whatever they end. */
+export const ORDERED_LAST_WORDS: Readonly<Record<string, string>> = {
+  db: 'tx trx txn transaction',
+  ui: 'locator',
+  stream: 'stream cursor',
+  net: 'socket',
+  lock: 'mutex semaphore',
+  console: 'spinner readline prompter',
+};
