@@ -1,12 +1,125 @@
-import type { Analysis } from './core/analysis';
+import type { Analysis, FunctionReport } from './core/analysis';
+import type { Finding } from './core/finding';
+import { LineIndex } from './core/lineIndex';
 import type { LanguageId, Options } from './core/options';
+import { isTestFile } from './core/testFiles';
+import { isIgnored, readDirectives } from './engine/directives';
+import { findingOfLoop, findingOfPlan, type BareFinding } from './engine/findings';
+import { buildGraph, type Graph } from './engine/graph';
+import { judgeLoop } from './engine/loops';
+import { planRegion, type Plan } from './engine/plan';
+import { reportFunction, type ReportedRegion } from './engine/report';
+import { readJavaScript, type JavaScriptFile } from './languages/javascript/analyzeJavaScript';
+import { mayHoldFindings } from './languages/javascript/prefilter';
+import type { JsRegion, Owner } from './languages/javascript/regions/jsRegion';
+import { ParseError } from './languages/javascript/source';
 import type { Project } from './project/project';
+
+const NOTHING: Analysis = { parsed: false, findings: [], functions: [], notes: [] };
 
 /**
  * The one door to the analysis: finds the awaits of a text that could wait together. Never throws on user code; a text that
  * can't be parsed gives an `error` in the result. With a `project`, callees are looked up in other files.
  */
 export function analyze(source: string, languageId: LanguageId, options: Options, project?: Project): Analysis {
-  void [source, languageId, options, project];
-  return { parsed: false, findings: [], functions: [], notes: [] };
+  if (languageId === 'python') return NOTHING;
+  if (!options.explain && !mayHoldFindings(source)) return NOTHING;
+  if (!options.includeTests && isTestFile(options.path)) return NOTHING;
+  try {
+    const file = readJavaScript(source, options, project, project?.version);
+    return analyzeFile(file, options);
+  } catch (error) {
+    if (error instanceof ParseError) {
+      const { message, offset } = error;
+      return { ...NOTHING, error: { message, ...(offset !== undefined && { offset }) } };
+    }
+    // A fault of ours must not take an editor or a whole scan down; it is told as what it is.
+    return {
+      ...NOTHING,
+      notes: [`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`],
+    };
+  }
+}
+
+interface JudgedRegion {
+  readonly region: JsRegion;
+  readonly graph: Graph;
+  readonly plans: { readonly plan: Plan; readonly finding: Finding | undefined }[];
+}
+
+function analyzeFile(file: JavaScriptFile, options: Options): Analysis {
+  const lines = new LineIndex(file.source.text);
+  const lineOf = (offset: number): number => lines.at(offset).line;
+  const directives = readDirectives(
+    file.source.comments.map((comment) => ({ start: comment.range[0], end: comment.range[1], text: comment.value })),
+    lines,
+  );
+  const isWanted = (bare: BareFinding, statementStart: number): boolean =>
+    options.rules.includes(bare.rule) &&
+    !isIgnored(directives, bare.rule, [lineOf(bare.span.start), lineOf(statementStart)]);
+  const found: Finding[] = [];
+  const judged: JudgedRegion[] = [];
+  for (const region of file.regions) {
+    const name = file.nameOf(region);
+    if (region.kind === 'loop') {
+      const verdict = judgeLoop(region, lineOf);
+      if ('refused' in verdict) continue;
+      const bare = findingOfLoop(region, verdict, name);
+      if (isWanted(bare, region.span.start)) found.push({ ...bare, suggestions: file.suggestLoop(region) });
+      continue;
+    }
+    const graph = buildGraph(region, lineOf);
+    const plans = planRegion(graph).map((plan) => {
+      const bare = findingOfPlan(plan, graph, name);
+      const first = region.steps[plan.awaits[0] ?? 0];
+      if (!isWanted(bare, first?.statement.range[0] ?? bare.span.start)) return { plan, finding: undefined };
+      const groups = plan.groups
+        .filter((group) => group.members.length > 1)
+        .map((group) => ({
+          members: group.members.flatMap((index) => region.steps[index] ?? []),
+          before: group.before.flatMap((index) => region.steps[index] ?? []),
+        }));
+      const finding: Finding = { ...bare, suggestions: file.suggestGroups(region, groups) };
+      found.push(finding);
+      return { plan, finding };
+    });
+    judged.push({ region, graph, plans });
+  }
+  found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return {
+    parsed: true,
+    findings: found,
+    functions: options.explain ? reportFunctions(file, judged, found) : [],
+    notes: [],
+  };
+}
+
+function reportFunctions(
+  file: JavaScriptFile,
+  judged: readonly JudgedRegion[],
+  findings: readonly Finding[],
+): FunctionReport[] {
+  const byOwner = new Map<Owner, JudgedRegion[]>();
+  for (const item of judged) {
+    const list = byOwner.get(item.region.owner);
+    if (list) list.push(item);
+    else byOwner.set(item.region.owner, [item]);
+  }
+  const reports = [...byOwner.values()].flatMap((items) => {
+    const [first] = items;
+    if (!first) return [];
+    const regions: ReportedRegion[] = items.map(({ graph, plans }) => ({
+      graph,
+      plans: plans.map(({ plan, finding }) => ({ plan, finding: finding ? findings.indexOf(finding) : -1 })),
+    }));
+    return [
+      reportFunction({
+        name: file.nameOf(first.region),
+        span: file.spanOf(first.region),
+        head: file.headOf(first.region),
+        regions,
+      }),
+    ];
+  });
+  return reports.sort((a, b) => a.span.start - b.span.start);
 }

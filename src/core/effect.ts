@@ -16,10 +16,18 @@ export interface Location {
   readonly path: readonly string[];
   /** What a person would call it: `order.total`, `fs:/etc/hosts`, `db:posts`. */
   readonly label: string;
+  /** Only this very cell, not what hangs below it: evaluating `config` does not look at `config.host`. */
+  readonly exact?: boolean;
 }
 
-/** `order` is a use of something that serves one caller at a time or whose sequence can be seen (console, page, lock). */
-export type Access = 'read' | 'write' | 'order';
+/** The root of everything outside the program's memory; the first key of the path is the kind of resource (`fs`, `db`, `net` …). */
+export const WORLD = 'world';
+
+/**
+ * `order` acts on something that serves one caller at a time or whose sequence can be seen (console, page, transaction);
+ * `use` only asks such a thing.
+ */
+export type Access = 'read' | 'write' | 'order' | 'use';
 
 /**
  * How an effect is known, from best to worst: `code` (seen in the code itself or in the callee's body), `table` (known
@@ -36,6 +44,8 @@ export interface Effect {
   readonly span: Span;
   /** The callee through which it happens, as written; absent for effects of the step's own text. */
   readonly via?: string;
+  /** How many bodies of callees lie between the step and the effect; absent means 0. */
+  readonly depth?: number;
 }
 
 /** Evidence from best to worst, for comparing. */
@@ -46,14 +56,25 @@ export function weaker(a: Evidence, b: Evidence): Evidence {
   return EVIDENCE_ORDER.indexOf(a) >= EVIDENCE_ORDER.indexOf(b) ? a : b;
 }
 
-/** Says whether two locations may be the same place. */
-export function overlaps(a: Location, b: Location): boolean {
-  if (a.root !== b.root) return false;
+/** Marks a key that is the value of an expression, not a literal: `@{this.dir}`; two of them may turn out to be the same. */
+export const SYMBOLIC_KEY = '@{';
+
+/**
+ * How two locations lie to each other: `meet` (the same place, or one is part of the other), `apart` (never the same), or
+ * `unclear` (the keys are expressions that may or may not have the same value).
+ */
+export function compareLocations(a: Location, b: Location): 'meet' | 'apart' | 'unclear' {
+  if (a.root !== b.root) return 'apart';
+  // An exact location is not touched by what happens below it.
+  if (a.exact === true && b.path.length > a.path.length) return 'apart';
+  if (b.exact === true && a.path.length > b.path.length) return 'apart';
   const shared = Math.min(a.path.length, b.path.length);
   for (let i = 0; i < shared; i++) {
-    const x = a.path[i];
-    const y = b.path[i];
-    if (x !== y && x !== ANY_KEY && y !== ANY_KEY) return false;
+    const x = a.path[i] ?? '';
+    const y = b.path[i] ?? '';
+    if (x === y || x === ANY_KEY || y === ANY_KEY) continue;
+    // `${dir}/a` and `${dir}/b` differ in a literal key; `${dir}` and `${other}` may be anything.
+    return x.includes(SYMBOLIC_KEY) || y.includes(SYMBOLIC_KEY) ? 'unclear' : 'apart';
   }
-  return true;
+  return 'meet';
 }

@@ -27,7 +27,11 @@ export interface AwaitPoint {
 export interface Step {
   /** Place in `Region.steps`, from 0. */
   readonly index: number;
+  /** Which statement of the region it is part of, from 0. */
+  readonly statementIndex: number;
   readonly span: Span;
+  /** Steps (by index) whose result stands in this step's own text: an awaited operand inside another one's arguments. */
+  readonly uses?: readonly number[];
   /** Present when the step is an awaited operand. */
   readonly await?: AwaitPoint;
   readonly effects: readonly Effect[];
@@ -37,6 +41,12 @@ export interface Step {
   readonly guard?: string;
   /** Whether the operand really waits for something outside; `no` means there is nothing to gain. */
   readonly waits: 'yes' | 'no' | 'unknown';
+  /** It calls a function of the program that is itself a row of waits and gives nothing back. */
+  readonly isTask?: boolean;
+  /** It stands among the elements of `Promise.all([...])` or one of its kin. */
+  readonly isInsideAll?: boolean;
+  /** It does nothing but let time pass. */
+  readonly isPause?: boolean;
   /** Set when the step can't be moved or joined with others; says why, as a sentence. */
   readonly pinned?: string;
 }
@@ -47,6 +57,26 @@ export interface Region {
   readonly kind: 'run' | 'loop';
   readonly span: Span;
   readonly steps: readonly Step[];
+  /** For `kind: 'loop'`. */
+  readonly iteration?: Iteration;
   /** A comment near by that asks for order, as written. */
   readonly intent?: string;
+}
+
+/** What is known of a loop as a whole. */
+export interface Iteration {
+  /** What it goes through: the items of a list, the indexes of one, the keys of an object, a stream, or whatever a condition says. */
+  readonly over: 'items' | 'indexes' | 'keys' | 'stream' | 'condition';
+  /** The input is a literal or a constant list, so it is small. */
+  readonly isSmall: boolean;
+  /** Texts that mark a key as belonging to one round: it contains the identity of a variable declared in the loop. */
+  readonly ownKeys: readonly string[];
+  /** What one round touches that is not its own. */
+  readonly effects: readonly Effect[];
+  /** Lists outside that a round only appends to, by label; their order can be kept. */
+  readonly appendsTo: readonly string[];
+  /** The ways out of the loop before its end. */
+  readonly exits: readonly Exit[];
+  /** A sentence why rounds need each other, when the syntax shows it (retry, pagination, polling). */
+  readonly carried?: string;
 }

@@ -1,5 +1,6 @@
 import { analyze as analyzeScopes, type ScopeManager } from '@typescript-eslint/scope-manager';
 import { parse, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { forEachChild, type Node } from './syntax';
 
 /** A parsed JavaScript or TypeScript text. Offsets in `ast` are UTF-16 offsets into `text` (a BOM counts as one unit). */
 export interface JsSource {
@@ -23,9 +24,10 @@ export class ParseError extends Error {
   }
 }
 
-/** Parses a text; the path decides about JSX and TypeScript. Throws `ParseError`. */
+/** Parses a text, and sets `parent` in every node; the path decides about JSX and TypeScript. Throws `ParseError`. */
 export function parseSource(text: string, path: string): JsSource {
   const ast = parseProgram(text, path);
+  linkParents(ast);
   let scopes: ScopeManager | undefined;
   return {
     text,
@@ -56,6 +58,13 @@ function parseProgram(text: string, path: string): TSESTree.Program {
   } catch (error) {
     throw toParseError(error);
   }
+}
+
+function linkParents(node: Node): void {
+  forEachChild(node, (child) => {
+    (child as { parent: Node }).parent = node;
+    linkParents(child);
+  });
 }
 
 function toParseError(error: unknown): ParseError {

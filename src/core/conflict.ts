@@ -1,0 +1,36 @@
+import type { DependenceKind, Strength } from './dependence';
+import { compareLocations, type Effect } from './effect';
+
+/** Two effects, of an earlier and a later piece of code, that may not change places. */
+export interface Conflict {
+  readonly kind: DependenceKind;
+  readonly strength: Strength;
+  readonly from: Effect;
+  readonly to: Effect;
+}
+
+/** Whether two effects conflict, and how sure that is. */
+export function compareEffects(from: Effect, to: Effect): Conflict | undefined {
+  const isOrder = isOrdered(from) && isOrdered(to);
+  if (!isOrder && (isOrdered(from) || isOrdered(to))) return undefined;
+  if (from.access === 'read' && to.access === 'read') return undefined;
+  const relation = compareLocations(from.location, to.location);
+  if (relation === 'apart') return undefined;
+  if (isOrder) {
+    const strength = from.access === 'use' && to.access === 'use' ? 'maybe' : 'must';
+    return { kind: 'order', strength, from, to };
+  }
+  const kind = from.access === 'read' ? 'anti' : to.access === 'read' ? 'flow' : 'output';
+  return { kind, strength: relation === 'unclear' ? 'maybe' : strengthOf(from, to), from, to };
+}
+
+/** Unknown against a known read is open; unknown against another write is not worth a person's time. */
+function strengthOf(from: Effect, to: Effect): Strength {
+  const writes = [from, to].filter((effect) => effect.access === 'write');
+  const isOnlyGuess = writes.every((effect) => effect.evidence === 'unknown');
+  return isOnlyGuess && writes.length === 1 ? 'maybe' : 'must';
+}
+
+function isOrdered(effect: Effect): boolean {
+  return effect.access === 'order' || effect.access === 'use';
+}

@@ -1,0 +1,49 @@
+import { compareEffects, type Conflict } from '../core/conflict';
+import { WORLD, type Effect } from '../core/effect';
+import type { Step } from '../core/region';
+
+/**
+ * The strongest conflict between two steps: the earlier one writes what the later one reads (flow), reads what it writes
+ * (anti), both write (output), or both use something that keeps its order. Undefined when they don't touch each other.
+ */
+export function findConflict(earlier: Step, later: Step): Conflict | undefined {
+  let found: Conflict | undefined;
+  const byRoot = effectsByRoot(later);
+  for (const from of earlier.effects) {
+    for (const to of byRoot.get(from.location.root) ?? []) {
+      const conflict = compareEffects(from, to);
+      if (!conflict) continue;
+      const weighed = earlier.isTask === true && later.isTask === true ? soften(conflict) : conflict;
+      if (weighed.strength === 'must') return weighed;
+      found ??= weighed;
+    }
+  }
+  return found;
+}
+
+/** Two whole tasks that are only known to do something somewhere: a person can tell whether one needs the other. */
+function soften(conflict: Conflict): Conflict {
+  const isVague = [conflict.from, conflict.to].some(
+    (effect) =>
+      effect.location.root === WORLD &&
+      (effect.evidence === 'name' || effect.evidence === 'unknown' || effect.access === 'order'),
+  );
+  return isVague ? { ...conflict, strength: 'maybe' } : conflict;
+}
+
+const INDEXES = new WeakMap<Step, Map<string, Effect[]>>();
+
+function effectsByRoot(step: Step): Map<string, Effect[]> {
+  let index = INDEXES.get(step);
+  if (!index) {
+    index = new Map();
+    for (const effect of step.effects) {
+      const { root } = effect.location;
+      const list = index.get(root);
+      if (list) list.push(effect);
+      else index.set(root, [effect]);
+    }
+    INDEXES.set(step, index);
+  }
+  return index;
+}

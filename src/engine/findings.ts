@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import { EVIDENCE_ORDER, type Evidence } from '../core/effect';
+import type { Finding, RuleId } from '../core/finding';
+import type { AwaitPoint, Region, Step } from '../core/region';
+import { hull } from '../core/span';
+import type { Graph } from './graph';
+import type { FreeLoop } from './loops';
+import { checksOf, groupMessage, independenceReason, insideAllMessage, loopMessage } from './messages';
+import type { Plan } from './plan';
+
+/** A finding before its suggestions are made. */
+export type BareFinding = Omit<Finding, 'suggestions'>;
+
+/** Says a plan as a finding; `owner` is the name of the function. */
+export function findingOfPlan(plan: Plan, graph: Graph, owner: string): BareFinding {
+  const { steps } = graph.region;
+  const awaits = plan.awaits.flatMap((index) => steps[index]?.await ?? []);
+  const shared = plan.groups.filter((group) => group.members.length > 1);
+  const members = shared.flatMap((group) => group.members.flatMap((index) => steps[index] ?? []));
+  const rule = ruleOf(members);
+  const check = checksOf(plan.open);
+  const callees = members.map((step) => step.await?.callee ?? '');
+  const after = plan.groups.length;
+  const isOneGroup = plan.groups.length === 1;
+  return {
+    rule,
+    confidence: plan.confidence,
+    span: hull(awaits.map((point) => point.span)),
+    function: owner,
+    awaits,
+    groups: plan.groups.map((group) => group.members.map((index) => plan.awaits.indexOf(index))),
+    waits: { before: awaits.length, after },
+    message:
+      rule === 'await-inside-promise-all'
+        ? insideAllMessage(callees)
+        : groupMessage(callees, plan.confidence, check, isOneGroup ? 1 : shared.length),
+    reasons: shared.flatMap((group) => reasonsOf(group.members.flatMap((index) => steps[index] ?? []))),
+    check,
+  };
+}
+
+/** Says a loop as a finding. */
+export function findingOfLoop(
+  region: Region,
+  verdict: FreeLoop,
+  owner: string,
+): BareFinding {
+  const awaits: AwaitPoint[] = region.steps.flatMap((step) => step.await ?? []);
+  const callees = awaits.map((point) => point.callee);
+  return {
+    rule: 'await-in-loop',
+    confidence: verdict.confidence,
+    span: region.span,
+    function: owner,
+    awaits,
+    groups: [awaits.map((_, index) => index)],
+    waits: { before: awaits.length, after: 1 },
+    message: loopMessage(callees, verdict.confidence, verdict.check),
+    reasons: verdict.reasons,
+    check: verdict.check,
+  };
+}
+
+function ruleOf(members: readonly Step[]): RuleId {
+  const [first] = members;
+  if (members.every((step) => step.isInsideAll === true)) return 'await-inside-promise-all';
+  const isOneStatement = members.every((step) => step.statementIndex === first?.statementIndex);
+  return isOneStatement ? 'awaits-in-expression' : 'sequential-awaits';
+}
+
+/** One sentence for each neighbouring pair of a group. */
+function reasonsOf(members: readonly Step[]): string[] {
+  return members.slice(1).flatMap((step, i) => {
+    const earlier = members[i];
+    if (!earlier?.await || !step.await) return [];
+    if (earlier.await.callee === step.await.callee) {
+      return [l10n.t('Both calls of `{0}` only read, or touch different things.', step.await.callee)];
+    }
+    return [independenceReason(earlier.await.callee, step.await.callee, weakestEvidence([earlier, step]))];
+  });
+}
+
+function weakestEvidence(steps: readonly Step[]): Evidence {
+  let worst = 0;
+  for (const step of steps) {
+    for (const effect of step.effects) worst = Math.max(worst, EVIDENCE_ORDER.indexOf(effect.evidence));
+  }
+  return EVIDENCE_ORDER[worst] ?? 'unknown';
+}

@@ -1,0 +1,155 @@
+import * as l10n from '@vscode/l10n';
+import type { Dependence } from '../core/dependence';
+import { WORLD, type Effect } from '../core/effect';
+import type { Region, Step } from '../core/region';
+import { findConflict } from './conflicts';
+import { checkFor, explainConflict, nameOf } from './reasons';
+
+/** Tells lines (from 1) of offsets, for sentences. */
+export type LineOf = (offset: number) => number;
+
+/** The dependence graph of a region; edges go forward in the source only. */
+export interface Graph {
+  readonly region: Region;
+  readonly dependences: readonly Dependence[];
+  /** Direct dependence of step `to` on step `from`, the strongest one. */
+  between(from: number, to: number): Dependence | undefined;
+}
+
+/** Makes the graph of a region: what the steps touch, exits, guards, pauses, and what a failure must not let happen. */
+export function buildGraph(region: Region, lineOf: LineOf): Graph {
+  const table = new Map<number, Dependence>();
+  const { steps } = region;
+  const size = steps.length;
+  for (const later of steps) {
+    for (const earlier of steps) {
+      if (earlier.index >= later.index) break;
+      const dependence = dependenceBetween(earlier, later, region, lineOf);
+      if (dependence) table.set(earlier.index * size + later.index, dependence);
+    }
+  }
+  return {
+    region,
+    dependences: [...table.values()],
+    between: (from, to) => table.get(from * size + to),
+  };
+}
+
+function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: LineOf): Dependence | undefined {
+  const names = [nameOf(earlier, lineOf), nameOf(later, lineOf)] as const;
+  const edge = (rest: Omit<Dependence, 'from' | 'to' | 'fromSpan' | 'toSpan'>): Dependence => ({
+    from: earlier.index,
+    to: later.index,
+    fromSpan: earlier.span,
+    toSpan: later.span,
+    ...rest,
+  });
+  if (earlier.statementIndex === later.statementIndex && later.await === undefined) {
+    return edge({
+      kind: 'flow',
+      strength: 'must',
+      reason: l10n.t('The statement on line {0} uses what {1} gives.', lineOf(later.span.start), names[0]),
+    });
+  }
+  if (later.uses?.includes(earlier.index) === true) {
+    return edge({ kind: 'flow', strength: 'must', reason: l10n.t('{0} is given what {1} gives.', names[1], names[0]) });
+  }
+  if (region.intent !== undefined && earlier.await && later.await) {
+    return edge({
+      kind: 'intent',
+      strength: 'must',
+      reason: l10n.t('A comment here asks for this order: "{0}".', region.intent),
+    });
+  }
+  if (earlier.guard !== undefined) {
+    return edge({
+      kind: 'guard',
+      strength: 'must',
+      reason: l10n.t('{0} protects what follows: {1}.', names[0], earlier.guard),
+    });
+  }
+  if (earlier.isPause === true || later.isPause === true) {
+    const pause = earlier.isPause === true ? names[0] : names[1];
+    return edge({
+      kind: 'order',
+      strength: 'must',
+      reason: l10n.t('{0} is there to let time pass between the two.', pause),
+    });
+  }
+  const conflict = findConflict(earlier, later);
+  const exit = earlier.exit && controlDependence(earlier, later, names[1], lineOf);
+  if (conflict && (conflict.strength === 'must' || !exit)) {
+    return edge({
+      kind: conflict.kind,
+      strength: conflict.strength,
+      reason: explainConflict(conflict, ...names),
+      ...(conflict.strength === 'maybe' && { check: checkFor(conflict, ...names) }),
+    });
+  }
+  if (exit) return edge(exit);
+  const failure = failureDependence(earlier, later, names);
+  return failure && edge(failure);
+}
+
+type Edge = Omit<Dependence, 'from' | 'to' | 'fromSpan' | 'toSpan'>;
+
+/** An exit decides whether what follows happens at all. */
+function controlDependence(earlier: Step, later: Step, laterName: string, lineOf: LineOf): Edge {
+  const line = lineOf(earlier.exit?.span.start ?? earlier.span.start);
+  if (earlier.exit?.flavour === 'not-found' && later.await && isPlainRead(later)) {
+    return {
+      kind: 'control',
+      strength: 'maybe',
+      reason: l10n.t('The function may end on line {0} because nothing was found; {1} only reads.', line, laterName),
+      check: l10n.t('Check that {0} may be asked even when the function ends on line {1}.', laterName, line),
+    };
+  }
+  return {
+    kind: 'control',
+    strength: 'must',
+    reason: l10n.t('The function may end on line {0}, and then {1} must not run.', line, laterName),
+  };
+}
+
+/** When the earlier step fails, what the later one does to the outside must not have been done. */
+function failureDependence(earlier: Step, later: Step, names: readonly [string, string]): Edge | undefined {
+  if (!earlier.await) return undefined;
+  if (!later.await) {
+    // Only matters when the statement would have to move up, above the wait.
+    return later.effects.some((effect) => effect.access !== 'read' && effect.access !== 'use' && !isOwnVariable(effect))
+      ? {
+          kind: 'control',
+          strength: 'must',
+          reason: l10n.t('{0} would already be done if {1} failed.', names[1], names[0]),
+        }
+      : undefined;
+  }
+  const write = later.effects.find(
+    (effect) => effect.access === 'write' && effect.location.root === WORLD && !isRepeatable(effect),
+  );
+  if (!write) return undefined;
+  return {
+    kind: 'control',
+    strength: 'maybe',
+    reason: l10n.t(
+      '{0} writes {1}, which would happen even if {2} fails.',
+      names[1],
+      `\`${write.location.label}\``,
+      names[0],
+    ),
+    check: l10n.t('Check that {0} may happen even if {1} fails.', names[1], names[0]),
+  };
+}
+
+/** Making a folder or writing a file can be done again; nothing is half done when a neighbour failed. */
+function isRepeatable(effect: Effect): boolean {
+  return effect.evidence === 'table' && effect.location.path[0] === 'fs' && effect.location.path.length > 1;
+}
+
+function isOwnVariable(effect: Effect): boolean {
+  return effect.location.root.startsWith('var:') && effect.location.path.length === 0;
+}
+
+function isPlainRead(step: Step): boolean {
+  return step.guard === undefined && step.effects.every((effect) => effect.access === 'read');
+}

@@ -1,0 +1,100 @@
+import * as l10n from '@vscode/l10n';
+import { WORLD, type Effect } from '../core/effect';
+import type { Confidence } from '../core/finding';
+import type { Iteration, Region } from '../core/region';
+import type { LineOf } from './graph';
+
+/** What can be said of a loop: how sure it is that rounds can overlap, or the reason why they can't. */
+export type LoopVerdict = FreeLoop | { readonly refused: string };
+
+/** Rounds that can overlap. */
+export interface FreeLoop {
+  readonly confidence: Confidence;
+  readonly reasons: readonly string[];
+  /** What a person has to make sure of (review only). */
+  readonly check: readonly string[];
+}
+
+/** Asks whether the rounds of a loop can overlap: nothing may be carried from one to the next. */
+export function judgeLoop(region: Region, lineOf: LineOf): LoopVerdict {
+  const { iteration } = region;
+  if (!iteration) return { refused: l10n.t('It is no loop.') };
+  const refused = refusal(iteration, region, lineOf);
+  if (refused !== undefined) return { refused };
+  const check: string[] = [];
+  for (const effect of iteration.effects) {
+    const question = questionOf(effect, iteration);
+    if (question !== undefined && !check.includes(question)) check.push(question);
+  }
+  const reasons = [l10n.t('No round reads or changes what another round changes.')];
+  return { confidence: check.length > 0 ? 'review' : 'safe', reasons, check };
+}
+
+function refusal(iteration: Iteration, region: Region, lineOf: LineOf): string | undefined {
+  if (region.intent !== undefined) return l10n.t('A comment here asks for this order: "{0}".', region.intent);
+  if (iteration.over === 'condition')
+    return l10n.t('Whether there is a next round is decided by what the last one did.');
+  if (iteration.over === 'stream') return l10n.t('The items arrive one after another.');
+  if (iteration.carried !== undefined) return iteration.carried;
+  const exit = iteration.exits.find((other) => other.kind === 'return' || other.kind === 'break');
+  if (exit)
+    return l10n.t('The loop may end early on line {0}; the rounds after that must not run.', lineOf(exit.span.start));
+  for (const effect of iteration.effects) {
+    const reason = carriedBy(effect, iteration, lineOf);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+/** What an effect of one round does to the next ones. */
+function carriedBy(effect: Effect, iteration: Iteration, lineOf: LineOf): string | undefined {
+  const line = lineOf(effect.span.start);
+  const place = `\`${effect.location.label}\``;
+  if (isOwn(effect, iteration)) return undefined;
+  if (effect.access === 'order') return l10n.t('Each round uses {0} on line {1}, where the order counts.', place, line);
+  if (effect.access !== 'write') return undefined;
+  if (effect.location.root !== WORLD) {
+    if (iteration.appendsTo.includes(effect.location.label)) return undefined;
+    return effect.evidence === 'unknown'
+      ? undefined
+      : l10n.t('Each round changes {0} on line {1}, which the next round sees.', place, line);
+  }
+  if (effect.evidence === 'unknown') return undefined;
+  const isRead = iteration.effects.some(
+    (other) =>
+      other.access === 'read' && other.location.root === WORLD && other.location.path[0] === effect.location.path[0],
+  );
+  return isRead && effect.evidence !== 'name' ? l10n.t('Each round reads and writes {0}.', place) : undefined;
+}
+
+function questionOf(effect: Effect, iteration: Iteration): string | undefined {
+  if (isOwn(effect, iteration) || effect.access === 'read') return undefined;
+  if (effect.access === 'use')
+    return l10n.t('Check that {0} may be asked several things at once.', `\`${effect.location.label}\``);
+  if (effect.access !== 'write') return undefined;
+  if (effect.location.root !== WORLD) {
+    if (iteration.appendsTo.includes(effect.location.label)) return undefined;
+    return l10n.t(
+      "Check that {0} doesn't change {1} in a way that the next round sees.",
+      `\`${effect.via ?? ''}\``,
+      `\`${effect.location.label}\``,
+    );
+  }
+  return effect.evidence === 'unknown'
+    ? l10n.t('Check that `{0}` may run for several items at once.', effect.via ?? effect.location.label)
+    : l10n.t(
+        'Check that `{0}` may write for several items at once, and how many there can be.',
+        effect.via ?? effect.location.label,
+      );
+}
+
+/** It concerns the item of the round alone. */
+function isOwn(effect: Effect, iteration: Iteration): boolean {
+  return effect.location.path.some((key) => iteration.ownKeys.some((own) => mentions(key, own)));
+}
+
+/** Says whether a key mentions a variable; `var:1` is not in `var:12`. */
+function mentions(key: string, own: string): boolean {
+  const at = key.indexOf(own);
+  return at >= 0 && !/\d/.test(key.charAt(at + own.length));
+}

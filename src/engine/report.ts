@@ -1,0 +1,118 @@
+import * as l10n from '@vscode/l10n';
+import type { AwaitReport, FunctionReport, PairReport } from '../core/analysis';
+import type { Dependence } from '../core/dependence';
+import type { Confidence } from '../core/finding';
+import type { Span } from '../core/span';
+import type { Graph } from './graph';
+import { independenceReason } from './messages';
+import type { Plan } from './plan';
+import { scheduleGroups } from './schedule';
+
+/** One region of a function with what was planned for it; `findings` are the indexes of the plans' findings, -1 for none. */
+export interface ReportedRegion {
+  readonly graph: Graph;
+  readonly plans: readonly { readonly plan: Plan; readonly finding: number }[];
+}
+
+/** A loop of a function that can wait for its rounds together, by the index of its finding; its awaits are told apart by offset. */
+export interface ReportedFunction {
+  readonly name: string;
+  readonly span: Span;
+  readonly head: Span;
+  readonly regions: readonly ReportedRegion[];
+}
+
+/** Puts together all that can be said of the awaits of one function. */
+export function reportFunction(fn: ReportedFunction): FunctionReport {
+  const awaits: AwaitReport[] = [];
+  const pairs: PairReport[] = [];
+  let saved = 0;
+  let confidence: Confidence = 'safe';
+  for (const [region, { graph, plans }] of fn.regions.entries()) {
+    const offset = awaits.length;
+    const own = graph.region.steps.filter((step) => step.await);
+    const slots = scheduleGroups(graph, plans.some(({ plan }) => plan.confidence === 'review') ? 'must' : 'all');
+    for (const step of own) {
+      const place = plans.find(({ plan }) =>
+        plan.groups.some((group) => group.members.length > 1 && group.members.includes(step.index)),
+      );
+      if (!step.await) continue;
+      awaits.push({
+        ...step.await,
+        region,
+        slot: slots.findIndex((group) => group.members.includes(step.index)),
+        ...(place && place.finding >= 0 && { finding: place.finding }),
+        ...(step.pinned !== undefined && { alone: step.pinned }),
+      });
+    }
+    for (const [i, from] of own.entries()) {
+      for (const [j, to] of own.entries()) {
+        if (i < j) pairs.push(describePair(graph, from.index, to.index, offset + i, offset + j));
+      }
+    }
+    for (const { plan } of plans) {
+      saved += plan.groups.reduce((sum, group) => sum + group.members.length - 1, 0);
+      if (plan.confidence === 'review') confidence = 'review';
+    }
+  }
+  const { name, span, head } = fn;
+  return {
+    name,
+    span,
+    head,
+    awaits,
+    pairs,
+    waits: { before: awaits.length, after: awaits.length - saved, confidence },
+  };
+}
+
+function describePair(graph: Graph, from: number, to: number, fromAwait: number, toAwait: number): PairReport {
+  const steps = graph.region.steps;
+  const [earlier, later] = [steps[from], steps[to]];
+  const spans = { fromSpan: earlier?.span ?? { start: 0, end: 0 }, toSpan: later?.span ?? { start: 0, end: 0 } };
+  const ends = { from: fromAwait, to: toAwait };
+  const path = findPath(graph, from, to, ['must']) ?? findPath(graph, from, to, ['must', 'maybe']);
+  const last = path?.at(-1);
+  if (path && last) {
+    const strength = path.every((edge) => edge.strength === 'must') ? 'must' : 'maybe';
+    const reason = [...new Set(path.map((edge) => edge.reason))].slice(0, 3).join(' ');
+    return { ...ends, ...spans, kind: path[0]?.kind ?? last.kind, strength, reason };
+  }
+  const pinned = earlier?.pinned ?? later?.pinned;
+  if (pinned !== undefined) return { ...ends, ...spans, kind: 'pinned', strength: 'must', reason: pinned };
+  if (earlier?.waits === 'no' || later?.waits === 'no') {
+    const name = (earlier?.waits === 'no' ? earlier : later)?.await?.callee ?? '';
+    return {
+      ...ends,
+      ...spans,
+      kind: 'none',
+      strength: 'none',
+      reason: l10n.t('Nothing keeps them in order, but `{0}` never really waits, so there is nothing to gain.', name),
+    };
+  }
+  const reason = independenceReason(earlier?.await?.callee ?? '', later?.await?.callee ?? '', 'code');
+  return { ...ends, ...spans, kind: 'none', strength: 'none', reason };
+}
+
+/** The shortest way of dependences from one step to another. */
+function findPath(graph: Graph, from: number, to: number, strengths: readonly string[]): Dependence[] | undefined {
+  const cameBy = new Map<number, Dependence>();
+  const queue = [from];
+  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+    for (let next = at + 1; next <= to; next++) {
+      const edge = graph.between(at, next);
+      if (!edge || !strengths.includes(edge.strength) || cameBy.has(next)) continue;
+      cameBy.set(next, edge);
+      if (next !== to) {
+        queue.push(next);
+        continue;
+      }
+      const path: Dependence[] = [];
+      for (let edgeBack = cameBy.get(to); edgeBack; edgeBack = cameBy.get(edgeBack.from)) {
+        path.unshift(edgeBack);
+        if (edgeBack.from === from) return path;
+      }
+    }
+  }
+  return undefined;
+}

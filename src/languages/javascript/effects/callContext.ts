@@ -1,0 +1,69 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { calleeText, type Node } from '../syntax';
+
+export type CallNode =
+  TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression | TSESTree.ImportExpression;
+
+/** Methods that a promise is passed through. */
+const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
+
+/** Says whether somebody waits for what a call gives: it is awaited, returned, or part of a `Promise.all` or `then` that is. */
+export function isWaitedFor(call: Node): boolean {
+  for (let node = call; ;) {
+    const parent: Node | undefined = node.parent;
+    if (!parent) return false;
+    switch (parent.type) {
+      case T.AwaitExpression:
+      case T.ReturnStatement:
+      case T.YieldExpression:
+        return true;
+      case T.ArrowFunctionExpression:
+        return parent.body === node;
+      case T.ConditionalExpression:
+        if (parent.test === node) return false;
+        break;
+      case T.MemberExpression: {
+        const chained = parent.parent;
+        const name = parent.property.type === T.Identifier ? parent.property.name : '';
+        if (parent.object !== node || chained.type !== T.CallExpression || !PROMISE_METHODS.has(name)) return false;
+        node = chained;
+        continue;
+      }
+      case T.CallExpression:
+        if (!/^Promise\./.test(calleeText(parent.callee))) return false;
+        break;
+      case T.LogicalExpression:
+      case T.ChainExpression:
+      case T.TSAsExpression:
+      case T.TSNonNullExpression:
+      case T.TSSatisfiesExpression:
+      case T.ArrayExpression:
+      case T.SpreadElement:
+        break;
+      default:
+        return false;
+    }
+    node = parent;
+  }
+}
+
+/** Says whether the value of an expression is dropped: it is a statement of its own, awaited or not, or behind `void`. */
+export function isResultDropped(expression: Node): boolean {
+  for (let node = expression; ; node = node.parent) {
+    const parent: Node | undefined = node.parent;
+    switch (parent?.type) {
+      case T.ExpressionStatement:
+        return true;
+      case T.AwaitExpression:
+      case T.ChainExpression:
+      case T.TSAsExpression:
+      case T.TSNonNullExpression:
+        break;
+      case T.UnaryExpression:
+        return parent.operator === 'void';
+      default:
+        return false;
+    }
+    if (!node.parent) return false;
+  }
+}

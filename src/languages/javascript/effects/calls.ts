@@ -1,0 +1,213 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Effect, Location } from '../../../core/effect';
+import { calleeText, isFunction, keyName, propertyName, unwrap, type Node } from '../syntax';
+import { isWaitedFor, type CallNode } from './callContext';
+import type { Collector } from './collector';
+import type { Entity } from './entity';
+import { keyOf, splitKey } from './keys';
+import { collectByName } from './nameEffects';
+import { collectPhrases } from './phraseEffects';
+import { phrasesOf } from './phrasesOf';
+import { distinctEffects, type Summary } from './summary';
+
+/** A call with all that is looked up of it. */
+export interface Call {
+  readonly node: CallNode;
+  readonly callee: Node | undefined;
+  /** As written: `this.db.load`. */
+  readonly text: string;
+  readonly args: readonly Node[];
+  /** What stands before the last name of the callee. */
+  readonly receiver: Node | undefined;
+  /** Somebody waits for its result. */
+  readonly isWaitedFor: boolean;
+}
+
+/** Lists what a call does: its arguments, then what is known of the callee (settings, body, tables, name, in this order). */
+export function collectCall(node: CallNode, collector: Collector): void {
+  const call = describeCall(node);
+  collectOperands(call, collector);
+  const user = collector.summaries.matchUserCall(call.text);
+  if (user) {
+    collectPhrases(user, call, collector);
+    return;
+  }
+  const entity = call.callee && collector.summaries.resolver.entityOf(call.callee, collector.module);
+  if (node.type === T.ImportExpression) {
+    collector.noteWait('yes');
+    collector.add('read', { root: 'world', path: ['module'], label: 'module loader' }, node, { evidence: 'table' });
+    return;
+  }
+  const summary = entity && collector.summaries.ofCall(entity, node.type === T.NewExpression);
+  if (summary) {
+    applySummary(summary, call, collector);
+    return;
+  }
+  const phrases = entity && phrasesOf(entity);
+  if (phrases) {
+    collectPhrases(phrases, call, collector);
+    return;
+  }
+  if (isOwnCallback(entity, call, collector)) return;
+  collectByName(call, entity, collector);
+}
+
+/** Reads off a call what the rest needs. */
+export function describeCall(node: CallNode): Call {
+  const callee =
+    node.type === T.TaggedTemplateExpression ? node.tag : node.type === T.ImportExpression ? undefined : node.callee;
+  const inner = callee && unwrap(callee);
+  return {
+    node,
+    callee,
+    text: callee ? calleeText(callee) : 'import',
+    args:
+      node.type === T.TaggedTemplateExpression
+        ? node.quasi.expressions
+        : node.type === T.ImportExpression
+          ? [node.source]
+          : node.arguments,
+    receiver: inner?.type === T.MemberExpression ? inner.object : undefined,
+    isWaitedFor: isWaitedFor(node),
+  };
+}
+
+function collectOperands(call: Call, collector: Collector): void {
+  const inner = call.callee && unwrap(call.callee);
+  if (inner?.type === T.MemberExpression) {
+    collector.collect(inner.object);
+    if (inner.computed) collector.collect(inner.property);
+  } else if (inner) collector.collect(inner);
+  for (const argument of call.args) {
+    const given = unwrap(argument);
+    if (isFunction(given)) collector.collectBody(given);
+    else if (given.type === T.ObjectExpression) collectLiteral(given, collector);
+    else collector.collect(argument);
+  }
+}
+
+/** Functions in an options object are callbacks as well. */
+function collectLiteral(literal: TSESTree.ObjectExpression, collector: Collector): void {
+  for (const property of literal.properties) {
+    if (property.type === T.Property && isFunction(property.value)) collector.collectBody(property.value);
+    else collector.collect(property);
+  }
+}
+
+/** A callback that the summarised function was given: what it does is counted where it is given. */
+function isOwnCallback(entity: Entity | undefined, call: Call, collector: Collector): boolean {
+  if (entity || !call.callee) return false;
+  const location = collector.places.of(call.callee)?.location;
+  if (location?.root.startsWith('param:') !== true || location.path.length > 0) return false;
+  if (call.isWaitedFor) collector.noteWait('unknown');
+  return true;
+}
+
+/** Brings a callee's summary to the call: parameters become arguments, `this` becomes the receiver. */
+function applySummary(summary: Summary, call: Call, collector: Collector): void {
+  if (call.isWaitedFor) collector.noteWait(summary.waits);
+  collector.found.exits ||= summary.exits;
+  collector.found.guards ||= summary.guards;
+  for (const effect of distinctEffects(summary.effects)) {
+    for (const location of relocate(effect, call, collector)) {
+      collector.add(effect.access, location, call.node, {
+        evidence: effect.evidence,
+        via: call.text,
+        depth: (effect.depth ?? 0) + 1,
+      });
+    }
+  }
+}
+
+function relocate(effect: Effect, call: Call, collector: Collector): Location[] {
+  const { location } = effect;
+  if (location.root === 'world') return [relocateKey(location, call, collector)];
+  if (location.root === 'this') {
+    const inner = call.callee && unwrap(call.callee);
+    if (!call.receiver || inner?.type !== T.MemberExpression)
+      return call.node.type === T.NewExpression ? [] : [location];
+    return append(collector.visibleLocation(call.receiver), location);
+  }
+  const parameter = /^param:(\d+)$/.exec(location.root);
+  if (!parameter) return [location];
+  const argument = call.args[Number(parameter[1])];
+  return argument ? relocateArgument(unwrap(argument), location, collector) : [];
+}
+
+/** The places in the caller that a path below a parameter means; values made at the call itself are nobody else's. */
+function relocateArgument(argument: Node, location: Location, collector: Collector): Location[] {
+  if (argument.type === T.ObjectExpression) {
+    const [first, ...rest] = location.path;
+    return argument.properties.flatMap((property) => {
+      if (property.type === T.SpreadElement) return append(collector.visibleLocation(property.argument), location);
+      if (first !== undefined && keyName(property) !== first) return [];
+      return append(collector.visibleLocation(property.value), { ...location, path: rest });
+    });
+  }
+  if (argument.type === T.ArrayExpression) {
+    return argument.elements.flatMap((element) =>
+      element ? append(collector.visibleLocation(element), location) : [],
+    );
+  }
+  return append(collector.visibleLocation(argument), location);
+}
+
+function append(base: Location | undefined, below: Location): Location[] {
+  if (!base) return [];
+  const path = [...base.path, ...below.path];
+  return [
+    {
+      root: base.root,
+      path,
+      label: [base.label, ...below.path].join('.'),
+      ...(below.exact === true && { exact: true }),
+    },
+  ];
+}
+
+/** `fs:@{param:0}/package.json` said with the argument of the call. */
+function relocateKey(location: Location, call: Call, collector: Collector): Location {
+  const [resource = '', ...keys] = location.path;
+  if (!keys.some((key) => key.includes('param:') || key.includes('this'))) return location;
+  let lost = false;
+  const key = keys
+    .join('/')
+    .replaceAll(
+      /(?:@\{|<)(param:(\d+)|this)((?:\.[^.{}<>(),]+)*)(?:\}|>)/g,
+      (whole, root: string, index: string | undefined, rest: string) => {
+        const names = rest.split('.').filter((name) => name !== '');
+        const node = root === 'this' ? call.receiver : call.args[Number(index)];
+        const value = node && keyBelow(unwrap(node), names, collector);
+        if (value === undefined && root === 'this') return whole;
+        lost ||= value === undefined;
+        return value ?? whole;
+      },
+    );
+  const path = lost ? [resource] : [resource, ...splitKey(key)];
+  return { ...location, path, label: lost ? resource : `${resource}:${readableKey(key)}` };
+}
+
+function keyBelow(node: Node, names: readonly string[], collector: Collector): string | undefined {
+  if (names.length === 0) return keyOf(node, collector.places);
+  if (node.type === T.ObjectExpression) {
+    const property = node.properties.find((item) => item.type === T.Property && keyName(item) === names[0]);
+    return property?.type === T.Property ? keyBelow(unwrap(property.value), names.slice(1), collector) : undefined;
+  }
+  const place = collector.places.of(node);
+  return place && `@{${[place.location.root, ...place.location.path, ...names].join('.').replaceAll('/', '|')}}`;
+}
+
+/** A key as a person reads it. */
+export function readableKey(key: string): string {
+  return key.replaceAll(
+    /@\{([^}]*)\}/g,
+    (_, inner: string) => inner.replace(/^(?:var|param):\d+\.?/, '').replaceAll('|', '/') || '…',
+  );
+}
+
+/** The name that a method is called by, when its receiver is a member chain or a name. */
+export function methodName(call: Call): string {
+  const inner = call.callee && unwrap(call.callee);
+  if (inner?.type === T.MemberExpression) return propertyName(inner) ?? '';
+  return inner?.type === T.Identifier ? inner.name : '';
+}

@@ -1,0 +1,236 @@
+import type { Variable } from '@typescript-eslint/scope-manager';
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Access, Effect, Evidence, Location } from '../../../core/effect';
+import type { JsModule } from '../modules';
+import { forEachChild, isFunction, unwrap, type FunctionNode, type Node } from '../syntax';
+import { collectCall } from './calls';
+import { isDeclaredIn, Places } from './places';
+import type { Summaries } from './summaries';
+
+/** What was found in a stretch of code. */
+export interface Collected {
+  readonly effects: Effect[];
+  throws: boolean;
+  exits: boolean;
+  guards: boolean;
+  /** Waiting for something outside was seen. */
+  waits: 'yes' | 'no' | 'unknown';
+}
+
+/** Walks code and lists what evaluating it reads, writes and uses in order. */
+export class Collector {
+  readonly summaries: Summaries;
+  readonly places: Places;
+  readonly module: JsModule;
+  readonly found: Collected = { effects: [], throws: false, exits: false, guards: false, waits: 'no' };
+  readonly #summarised: Node | undefined;
+  readonly #skip: ReadonlySet<Node>;
+
+  /** `summarised`: the function or loop whose body is summed up, its own variables then don't count. `skip`: nodes to leave out. */
+  constructor(summaries: Summaries, module: JsModule, summarised?: Node, skip: ReadonlySet<Node> = new Set()) {
+    this.summaries = summaries;
+    this.module = module;
+    this.places = new Places(summaries.resolver, module, summarised);
+    this.#summarised = summarised;
+    this.#skip = skip;
+  }
+
+  collect(node: Node): void {
+    if (this.#skip.has(node)) return;
+    switch (node.type) {
+      case T.Identifier:
+      case T.MemberExpression:
+        this.#read(node);
+        return;
+      case T.AssignmentExpression:
+        if (node.operator !== '=') this.#read(node.left);
+        this.collect(node.right);
+        this.assign(node.left);
+        return;
+      case T.UpdateExpression:
+        this.#read(node.argument);
+        this.assign(node.argument);
+        return;
+      case T.UnaryExpression:
+        if (node.operator === 'delete') this.assign(node.argument);
+        else this.collect(node.argument);
+        return;
+      case T.VariableDeclarator:
+        if (node.init) this.collect(node.init);
+        this.assign(node.id);
+        return;
+      case T.CallExpression:
+      case T.NewExpression:
+      case T.TaggedTemplateExpression:
+      case T.ImportExpression:
+        collectCall(node, this);
+        return;
+      case T.ThrowStatement:
+        this.found.throws = true;
+        break;
+      case T.YieldExpression:
+        this.add('order', { root: 'yield', path: [], label: 'yield' }, node);
+        break;
+      case T.AwaitExpression:
+      case T.ForOfStatement:
+        if (node.type === T.ForOfStatement) {
+          if (node.await) this.noteWait('yes');
+          if (node.left.type !== T.VariableDeclaration) this.assign(node.left);
+        } else if (!isCall(unwrap(node.argument))) this.noteWait('yes');
+        break;
+      case T.ForInStatement:
+        if (node.left.type !== T.VariableDeclaration) this.assign(node.left);
+        break;
+      case T.Property:
+        if (node.computed) this.collect(node.key);
+        this.collect(node.value);
+        return;
+      case T.ClassDeclaration:
+      case T.ClassExpression:
+        return;
+      default:
+        if (isFunction(node) || isTypeOnly(node)) return;
+    }
+    forEachChild(node, (child) => {
+      this.collect(child);
+    });
+  }
+
+  /** Lists the writes of an assignment target or of a binding pattern. */
+  assign(target: Node): void {
+    switch (target.type) {
+      case T.ObjectPattern:
+        for (const property of target.properties) {
+          if (property.type === T.RestElement) this.assign(property.argument);
+          else {
+            if (property.computed) this.collect(property.key);
+            this.assign(property.value);
+          }
+        }
+        return;
+      case T.ArrayPattern:
+        for (const element of target.elements) if (element) this.assign(element);
+        return;
+      case T.AssignmentPattern:
+        this.collect(target.right);
+        this.assign(target.left);
+        return;
+      case T.RestElement:
+        this.assign(target.argument);
+        return;
+      case T.MemberExpression: {
+        this.collect(target.object);
+        if (target.computed) this.collect(target.property);
+        this.#addPlace('write', target);
+        return;
+      }
+      case T.Identifier: {
+        const variable = this.module.variableOf(target);
+        if (variable) this.#addVariable('write', variable, target);
+        else this.#addPlace('write', target);
+        return;
+      }
+      default:
+        // A target that is no place (`f().x = 1`) writes to something nobody else can name.
+        this.collect(target);
+    }
+  }
+
+  /** Takes in the body of a function that is called here (a callback). */
+  collectBody(fn: FunctionNode): void {
+    if (this.#skip.has(fn)) return;
+    const { throws } = this.found;
+    this.collect(fn.body);
+    // What a callback throws goes to its caller, which may well handle it.
+    this.found.throws = throws;
+  }
+
+  /** Adds an effect, unless it only concerns variables of the summarised function itself. */
+  add(
+    access: Access,
+    location: Location,
+    at: Node,
+    more: { evidence?: Evidence; via?: string; depth?: number } = {},
+  ): void {
+    this.found.effects.push({
+      access,
+      location,
+      evidence: more.evidence ?? 'code',
+      span: { start: at.range[0], end: at.range[1] },
+      ...(more.via !== undefined && { via: more.via }),
+      ...(more.depth !== undefined && more.depth > 0 && { depth: more.depth }),
+    });
+  }
+
+  noteWait(waits: 'yes' | 'no' | 'unknown'): void {
+    const order = ['no', 'unknown', 'yes'] as const;
+    if (order.indexOf(waits) > order.indexOf(this.found.waits)) this.found.waits = waits;
+  }
+
+  /** The location of an expression as far as others can see it; undefined for what is local to the summarised function. */
+  visibleLocation(node: Node): Location | undefined {
+    const place = this.places.of(node);
+    if (!place || (place.variable && this.#isOwn(place.variable))) return undefined;
+    return place.location;
+  }
+
+  #read(node: Node): void {
+    const inner = unwrap(node);
+    const base = baseIdentifier(inner);
+    const variable = base && this.module.variableOf(base);
+    // The name itself is read too, whatever it is an alias of: it has to be declared before.
+    if (base && variable && !isConstantBinding(variable)) this.#addVariable('read', variable, base, true);
+    if (inner.type === T.MemberExpression) {
+      if (inner.computed) this.collect(inner.property);
+      if (!this.places.of(inner.object)) {
+        this.collect(inner.object);
+        return;
+      }
+    }
+    this.#addPlace('read', inner, true);
+  }
+
+  #addPlace(access: Access, node: Node, exact = false): void {
+    const location = this.visibleLocation(node);
+    if (!location) return;
+    // Constants of the language and functions of the file never change.
+    if (access === 'read' && location.root.startsWith('global:')) return;
+    this.add(access, exact ? { ...location, exact } : location, node);
+  }
+
+  #addVariable(access: Access, variable: Variable, at: Node, exact = false): void {
+    if (this.#isOwn(variable)) return;
+    const location = { root: `var:${String(variable.$id)}`, path: [], label: variable.name };
+    this.add(access, exact ? { ...location, exact } : location, at);
+  }
+
+  #isOwn(variable: Variable): boolean {
+    return this.#summarised !== undefined && isDeclaredIn(variable, this.#summarised);
+  }
+}
+
+/** The identifier that a member chain starts with. */
+function baseIdentifier(node: Node): TSESTree.Identifier | undefined {
+  let at = unwrap(node);
+  while (at.type === T.MemberExpression) at = unwrap(at.object);
+  return at.type === T.Identifier ? at : undefined;
+}
+
+/** Imports, functions and classes are there from the start and keep their value. */
+function isConstantBinding(variable: Variable): boolean {
+  const type = variable.defs[0]?.type;
+  return type === undefined || type === 'ImportBinding' || type === 'FunctionName' || type === 'ClassName';
+}
+
+function isCall(node: Node): boolean {
+  return node.type === T.CallExpression || node.type === T.NewExpression || node.type === T.ImportExpression;
+}
+
+function isTypeOnly(node: Node): node is TSESTree.TSTypeAnnotation {
+  return (
+    node.type === T.TSTypeAnnotation ||
+    node.type === T.TSTypeParameterInstantiation ||
+    node.type === T.TSInterfaceDeclaration ||
+    node.type === T.TSTypeAliasDeclaration
+  );
+}

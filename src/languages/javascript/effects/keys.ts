@@ -1,0 +1,61 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { calleeText, literalText, unwrap, type Node } from '../syntax';
+import { symbolicKey, type Places } from './places';
+import { isAssignedOnce } from './resolver';
+
+const MAX_DEPTH = 6;
+
+/** Functions that join their arguments to a path. */
+const PATH_JOINS = /(?:^|\.)(?:join|resolve|normalize)$/;
+
+/**
+ * Writes the value of an expression as a key: literals as they are, other values as `@{access path}`, pieces of a path with
+ * `/` between them. The same text means the same value. Undefined when nothing can be said.
+ */
+export function keyOf(node: Node, places: Places, depth = 0): string | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const inner = unwrap(node);
+  const literal = literalText(inner);
+  if (literal !== undefined) return literal;
+  switch (inner.type) {
+    case T.TemplateLiteral:
+      return joinKeys(
+        inner.quasis.flatMap((quasi, i) => {
+          const hole = inner.expressions[i];
+          return hole ? [quasi.value.cooked ?? '', keyOf(hole, places, depth + 1)] : [quasi.value.cooked ?? ''];
+        }),
+        '',
+      );
+    case T.BinaryExpression:
+      if (inner.operator !== '+') return undefined;
+      return joinKeys([keyOf(inner.left, places, depth + 1), keyOf(inner.right, places, depth + 1)], '');
+    case T.CallExpression: {
+      const parts = inner.arguments.map((argument) => keyOf(argument, places, depth + 1));
+      if (PATH_JOINS.test(calleeText(inner.callee))) return joinKeys(parts, '/');
+      const whole = joinKeys(parts, ',');
+      // Two calls of one function with the same arguments are taken for the same value.
+      return whole === undefined ? undefined : symbolicKey(`${calleeText(inner.callee)}(${whole})`);
+    }
+    case T.Identifier: {
+      const variable = places.module.variableOf(inner);
+      const definition = variable?.defs.length === 1 ? variable.defs[0]?.node : undefined;
+      if (variable && definition?.type === T.VariableDeclarator && definition.init && isAssignedOnce(variable)) {
+        const value = definition.id.type === T.Identifier ? keyOf(definition.init, places, depth + 1) : undefined;
+        if (value !== undefined) return value;
+      }
+      break;
+    }
+    default:
+  }
+  const place = places.of(inner);
+  return place && symbolicKey([place.location.root, ...place.location.path].join('.'));
+}
+
+/** Splits a key into the keys of an access path. */
+export function splitKey(key: string): string[] {
+  return key.split('/').filter((part) => part !== '' && part !== '.');
+}
+
+function joinKeys(parts: readonly (string | undefined)[], separator: string): string | undefined {
+  return parts.includes(undefined) ? undefined : parts.join(separator);
+}

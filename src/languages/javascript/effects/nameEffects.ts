@@ -1,0 +1,86 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { WORLD, type Evidence, type Location } from '../../../core/effect';
+import { builtinMethod } from '../knowledge/lookUp';
+import { classifyName, orderedReceiver } from '../knowledge/verbs';
+import { unwrap, propertyName, type Node } from '../syntax';
+import { isResultDropped } from './callContext';
+import { methodName, type Call } from './calls';
+import type { Collector } from './collector';
+import type { Entity } from './entity';
+import { collectPhrases } from './phraseEffects';
+
+const OUTSIDE: Location = { root: WORLD, path: [], label: 'the outside world' };
+
+/**
+ * Lists what a call may do when nothing is known of it but what it is called. Names never show more than a plain read; a
+ * dropped result shows that the call is made for its effect, whatever its name.
+ */
+export function collectByName(call: Call, entity: Entity | undefined, collector: Collector): void {
+  const name = methodName(call);
+  if (call.receiver && !call.isWaitedFor && !entity) {
+    // `push`, `trim`, `slice` mean the same on whatever they are called on.
+    const builtin = builtinMethod('any', name);
+    if (builtin) {
+      collectPhrases(builtin, call, collector);
+      return;
+    }
+  }
+  if (call.isWaitedFor) collector.noteWait('unknown');
+  const { kind } = classifyName(name);
+  const isPlainRead = kind === 'read' && !(call.isWaitedFor && isResultDropped(call.node));
+  collectOrderedReceivers(call, isPlainRead, collector);
+  const evidence: Evidence = kind === 'unknown' || kind === 'read' ? 'unknown' : 'name';
+  if (kind === 'guard') collector.found.guards = true;
+  if (isPlainRead || kind === 'pure' || kind === 'guard') {
+    if (call.isWaitedFor) collector.add('read', OUTSIDE, call.node, { evidence: 'name', via: call.text });
+    return;
+  }
+  if (call.node.type === T.NewExpression) return;
+  if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence, via: call.text });
+  if (kind === 'order' || kind === 'lifecycle')
+    collector.add('order', OUTSIDE, call.node, { evidence, via: call.text });
+  collectReach(call, evidence, collector);
+}
+
+/** Unknown calls may change what they are given and what they are called on. */
+function collectReach(call: Call, evidence: Evidence, collector: Collector): void {
+  for (const node of call.receiver ? [call.receiver, ...call.args] : call.args) {
+    const location = collector.visibleLocation(node);
+    if (!location || location.root.startsWith('global:') || location.root.startsWith('module:')) continue;
+    collector.add('write', location, call.node, {
+      evidence: node === call.receiver ? evidence : 'unknown',
+      via: call.text,
+    });
+  }
+}
+
+/** Pages, transactions, streams: recognised by the names in the callee and of the arguments, last of all means. */
+function collectOrderedReceivers(call: Call, isRead: boolean, collector: Collector): void {
+  const names = [
+    ...(call.receiver ? chainNames(call.receiver) : []),
+    ...call.args.flatMap((argument) => chainNames(argument).slice(0, 1)),
+  ];
+  const seen = new Set<string>();
+  for (const name of names) {
+    const ordered = orderedReceiver(name);
+    if (!ordered || seen.has(ordered.resource)) continue;
+    seen.add(ordered.resource);
+    collector.add(
+      isRead ? 'use' : 'order',
+      { root: WORLD, path: [`ordered ${ordered.resource}`], label: ordered.resource },
+      call.node,
+      { evidence: 'name', via: call.text },
+    );
+  }
+}
+
+/** The names of a member chain, last first: `driver`, `session` for `this.session.driver`. */
+function chainNames(node: Node): string[] {
+  const inner = unwrap(node);
+  if (inner.type === T.Identifier) return [inner.name];
+  if (inner.type === T.MemberExpression) {
+    const name = propertyName(inner);
+    return name === undefined ? chainNames(inner.object) : [name, ...chainNames(inner.object)];
+  }
+  return inner.type === T.CallExpression ? chainNames(inner.callee) : [];
+}

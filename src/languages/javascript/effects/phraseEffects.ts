@@ -1,0 +1,162 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { WORLD, type Access, type Location } from '../../../core/effect';
+import type { KeySource, Phrase, ResourceRef } from '../knowledge/phrase';
+import { orderedResourceOf } from '../knowledge/lookUp';
+import { calleeText, keyName, literalText, unwrap, type Node } from '../syntax';
+import { readableKey, type Call } from './calls';
+import type { Collector } from './collector';
+import { keyOf, splitKey } from './keys';
+import { NOTHING } from './summary';
+
+/** Resources whose keys are paths: a key is part of the keys it begins with. */
+const PATH_RESOURCES = new Set(['fs', 'storage']);
+
+/** Lists what the tables say of a call. */
+export function collectPhrases(phrases: readonly Phrase[], call: Call, collector: Collector): void {
+  if (call.isWaitedFor) collector.noteWait(phrases.some((phrase) => phrase.verb === 'no-wait') ? 'no' : 'yes');
+  for (const phrase of phrases) collectPhrase(phrase, call, collector);
+  collectOrder(phrases, call, collector);
+}
+
+function collectPhrase(phrase: Phrase, call: Call, collector: Collector): void {
+  const touch = (access: Access): void => {
+    if (phrase.resource) addResource(access, phrase.resource, call, collector);
+  };
+  switch (phrase.verb) {
+    case 'read':
+    case 'write':
+    case 'order':
+      touch(phrase.verb);
+      return;
+    case 'lifecycle':
+      touch('write');
+      touch('order');
+      return;
+    case 'http':
+      touch(isReadingRequest(phrase, call) ? 'read' : 'write');
+      return;
+    case 'sql':
+      touch(isReadingQuery(argumentOf(phrase, call)) ? 'read' : 'write');
+      return;
+    case 'command':
+      touch(
+        /^(?:Get|List|Head|Describe|Query|Scan|BatchGet|Search|Select)/.test(commandName(argumentOf(phrase, call)))
+          ? 'read'
+          : 'write',
+      );
+      return;
+    case 'mutates': {
+      const target = phrase.argument === 'this' ? call.receiver : argumentOf(phrase, call);
+      const location = target && collector.visibleLocation(target);
+      if (location) collector.add('write', location, call.node, { evidence: 'table', via: call.text });
+      return;
+    }
+    case 'calls': {
+      const callback = argumentOf(phrase, call);
+      const entity = callback && collector.summaries.resolver.entityOf(callback, collector.module);
+      // Functions written in place are walked as part of the arguments.
+      if (entity?.kind !== 'function' || entity.node === callback) return;
+      const summary = collector.summaries.ofCall(entity, false) ?? NOTHING;
+      for (const effect of summary.effects) {
+        if (/^(?:param:|this$)/.test(effect.location.root)) continue;
+        collector.add(effect.access, effect.location, call.node, {
+          evidence: effect.evidence,
+          via: call.text,
+          depth: (effect.depth ?? 0) + 1,
+        });
+      }
+      return;
+    }
+    case 'guard':
+      collector.found.guards = true;
+      return;
+    case 'exits':
+      collector.found.exits = true;
+      return;
+    default:
+  }
+}
+
+/** Methods of one connection, page or stream keep their order. */
+function collectOrder(phrases: readonly Phrase[], call: Call, collector: Collector): void {
+  const entity = call.receiver && collector.summaries.resolver.entityOf(call.receiver, collector.module);
+  if (entity?.kind !== 'known') return;
+  const resource = orderedResourceOf(entity.type);
+  if (resource === undefined || phrases.some((phrase) => phrase.verb === 'pure')) return;
+  const reads = phrases.every((phrase) => phrase.verb === 'read' || phrase.verb === 'makes');
+  collector.add(reads ? 'use' : 'order', { root: WORLD, path: [`ordered ${resource}`], label: resource }, call.node, {
+    evidence: 'table',
+    via: call.text,
+  });
+}
+
+function addResource(access: Access, resource: ResourceRef, call: Call, collector: Collector): void {
+  const key = resource.key && keyText(resource.key, call, collector);
+  const keys = key === undefined ? [] : PATH_RESOURCES.has(resource.name) ? splitKey(key) : [key];
+  const location: Location = {
+    root: WORLD,
+    path: resource.name === WORLD ? [] : [resource.name, ...keys],
+    label: key === undefined ? resource.name : `${resource.name}:${readableKey(key)}`,
+  };
+  collector.add(access, location, call.node, { evidence: 'table', via: call.text });
+}
+
+function keyText(source: KeySource, call: Call, collector: Collector): string | undefined {
+  switch (source.from) {
+    case 'literal':
+      return source.value;
+    case 'this':
+      return call.receiver && keyOf(call.receiver, collector.places);
+    case 'argument': {
+      const argument = call.args[source.index];
+      const node = argument && (source.property === undefined ? unwrap(argument) : property(argument, source.property));
+      return node && keyOf(node, collector.places);
+    }
+  }
+}
+
+function argumentOf(phrase: Phrase, call: Call): Node | undefined {
+  if (phrase.argument === 'last') return call.args.at(-1);
+  return typeof phrase.argument === 'number' ? call.args[phrase.argument] : undefined;
+}
+
+function isReadingRequest(phrase: Phrase, call: Call): boolean {
+  const options = argumentOf(phrase, call);
+  if (!options) return true;
+  const method = property(options, 'method');
+  // Options that can't be seen may say anything.
+  if (!method) return unwrap(options).type === T.ObjectExpression;
+  return /^(?:get|head|options)$/i.test(literalText(unwrap(method)) ?? '');
+}
+
+function isReadingQuery(text: Node | undefined): boolean {
+  const sql = text && firstText(unwrap(text));
+  return (
+    sql !== undefined &&
+    /^\s*(?:\(|--.*\n|\s)*(?:select|with|show|describe|explain|pragma|values)\b/i.test(sql) &&
+    !/\bfor\s+update\b/i.test(sql)
+  );
+}
+
+function firstText(node: Node): string | undefined {
+  if (node.type === T.TemplateLiteral) return node.quasis.map((quasi) => quasi.value.cooked ?? '').join('?');
+  if (node.type === T.TaggedTemplateExpression) return firstText(node.quasi);
+  if (node.type === T.BinaryExpression) return firstText(node.left);
+  if (node.type === T.ObjectExpression) {
+    const inner = property(node, 'text') ?? property(node, 'sql');
+    return inner && firstText(unwrap(inner));
+  }
+  return literalText(node);
+}
+
+function commandName(node: Node | undefined): string {
+  const inner = node && unwrap(node);
+  return inner?.type === T.NewExpression ? (calleeText(inner.callee).split('.').at(-1) ?? '') : '';
+}
+
+function property(node: Node, name: string): Node | undefined {
+  const inner = unwrap(node);
+  if (inner.type !== T.ObjectExpression) return undefined;
+  const found = inner.properties.find((item) => item.type === T.Property && keyName(item) === name);
+  return found?.type === T.Property ? found.value : undefined;
+}

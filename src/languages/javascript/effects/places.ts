@@ -1,0 +1,185 @@
+import type { Variable } from '@typescript-eslint/scope-manager';
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { ANY_KEY, SYMBOLIC_KEY, type Location } from '../../../core/effect';
+import type { JsModule } from '../modules';
+import { literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
+import { exportsOf } from './exports';
+import { isAssignedOnce, patternPath, type Resolver } from './resolver';
+
+/** Longest access path that is told apart; what lies deeper is taken together. */
+const MAX_PATH = 4;
+const MAX_ALIASES = 8;
+
+/** A location, with the variable it hangs on when it is one of the module's own. */
+export interface Place {
+  readonly location: Location;
+  readonly variable?: Variable;
+}
+
+/**
+ * Finds the access path that an expression names. Aliases (`const { db } = this.context`, `const self = this`) are followed to
+ * what they stand for, imports to the variable that is exported.
+ */
+export class Places {
+  readonly #resolver: Resolver;
+  readonly module: JsModule;
+  /** In a summary: the function whose parameters are said as `param:<i>`. */
+  readonly #summarised: Node | undefined;
+
+  constructor(resolver: Resolver, module: JsModule, summarised?: Node) {
+    this.#resolver = resolver;
+    this.module = module;
+    this.#summarised = summarised;
+  }
+
+  /** The place of an expression, or undefined when it makes a value of its own (a call, a literal). */
+  of(node: Node, aliases = 0): Place | undefined {
+    const inner = unwrap(node);
+    switch (inner.type) {
+      case T.Identifier: {
+        const variable = this.module.variableOf(inner);
+        return variable ? this.ofVariable(variable, aliases) : globalPlace(inner.name);
+      }
+      case T.ThisExpression:
+      case T.Super:
+        return { location: { root: 'this', path: [], label: 'this' } };
+      case T.MemberExpression: {
+        const base = this.of(inner.object, aliases);
+        if (!base) return undefined;
+        return below(base, inner.computed ? this.#computedKey(inner.property, aliases) : propertyName(inner));
+      }
+      case T.AssignmentExpression:
+        return this.of(inner.left, aliases);
+      default:
+        return undefined;
+    }
+  }
+
+  /** The place of a variable, or of what it is an alias of. */
+  ofVariable(variable: Variable, aliases = 0): Place {
+    return (
+      (aliases < MAX_ALIASES ? this.#alias(variable, aliases) : undefined) ?? {
+        location: { root: `var:${String(variable.$id)}`, path: [], label: variable.name },
+        variable,
+      }
+    );
+  }
+
+  #alias(variable: Variable, aliases: number): Place | undefined {
+    const [definition] = variable.defs;
+    if (!definition || variable.defs.length !== 1) return undefined;
+    const { node } = definition;
+    const [identifier] = variable.identifiers;
+    switch (node.type) {
+      case T.VariableDeclarator: {
+        if (!isAssignedOnce(variable) || !identifier) return undefined;
+        if (!node.init) return this.#loopAlias(node.parent, variable, aliases);
+        if (node.id.type === T.Identifier) return this.of(node.init, aliases + 1);
+        if (node.id.type !== T.ObjectPattern) return undefined;
+        const path = patternPath(node.id, identifier);
+        const base = path && this.of(node.init, aliases + 1);
+        return base && path.reduce<Place>(below, base);
+      }
+      case T.ImportSpecifier:
+      case T.ImportDefaultSpecifier:
+        return this.#importAlias(node, variable.name, aliases);
+      case T.ImportNamespaceSpecifier:
+        return this.#namespacePlace(node.parent.source.value, variable.name);
+      case T.FunctionDeclaration:
+      case T.FunctionExpression:
+      case T.ArrowFunctionExpression:
+        return node === this.#summarised && identifier ? parameterPlace(node, identifier) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** `for (const item of items)`: an item is part of the list. */
+  #loopAlias(declaration: Node, variable: Variable, aliases: number): Place | undefined {
+    const loop = declaration.parent;
+    if (loop?.type !== T.ForOfStatement || loop.left !== declaration) return undefined;
+    const list = this.of(loop.right, aliases + 1);
+    return list && below(list, itemKey(variable));
+  }
+
+  /** A key that is the value of a variable is told apart from other keys by that variable. */
+  #computedKey(property: Node, aliases: number): string {
+    const literal = literalText(property);
+    if (literal !== undefined) return literal;
+    const place = unwrap(property).type === T.Identifier ? this.of(property, aliases + 1) : undefined;
+    return place ? symbolicKey([place.location.root, ...place.location.path].join('.')) : ANY_KEY;
+  }
+
+  #importAlias(
+    node: Node & { type: T.ImportSpecifier | T.ImportDefaultSpecifier },
+    local: string,
+    aliases: number,
+  ): Place | undefined {
+    if (node.parent.type !== T.ImportDeclaration) return undefined;
+    const name =
+      node.type === T.ImportDefaultSpecifier
+        ? 'default'
+        : node.imported.type === T.Identifier
+          ? node.imported.name
+          : node.imported.value;
+    const base = this.#namespacePlace(node.parent.source.value, local);
+    if (!base) return undefined;
+    const target = this.#resolver.moduleEntity(this.module, node.parent.source.value);
+    const entry = target?.kind === 'namespace' ? exportsOf(target.module).names.get(name) : undefined;
+    if (target?.kind === 'namespace' && entry?.kind === 'node' && entry.node.type === T.Identifier) {
+      const place = new Places(this.#resolver, target.module).of(entry.node, aliases + 1);
+      if (place) return { location: { ...place.location, label: local } };
+    }
+    return { location: { ...base.location, path: [name], label: local } };
+  }
+
+  #namespacePlace(specifier: string, label: string): Place | undefined {
+    const resolved = this.#resolver.host.resolve(this.module.path, specifier);
+    if (!resolved) return { location: { root: `module:${this.module.path}>${specifier}`, path: [], label } };
+    const name = resolved.kind === 'file' ? resolved.path : resolved.name;
+    return { location: { root: `module:${name}`, path: [], label } };
+  }
+}
+
+/** The place of a property of a place. */
+export function below(base: Place, name: string | undefined): Place {
+  const { location } = base;
+  if (location.path.length >= MAX_PATH) return base;
+  const label = name === undefined || name === ANY_KEY ? `${location.label}[…]` : `${location.label}.${name}`;
+  return { ...base, location: { root: location.root, path: [...location.path, name ?? ANY_KEY], label } };
+}
+
+/** Writes the value of an expression, given by its access path, as a key; slashes and braces have a meaning in keys. */
+export function symbolicKey(text: string): string {
+  return `${SYMBOLIC_KEY}${text.replaceAll(SYMBOLIC_KEY, '<').replaceAll('}', '>').replaceAll('/', '|')}}`;
+}
+
+/** The key of the item that a loop variable stands for. */
+function itemKey(variable: Variable): string {
+  return symbolicKey(`var:${String(variable.$id)}`);
+}
+
+function globalPlace(name: string): Place {
+  return { location: { root: `global:${name}`, path: [], label: name } };
+}
+
+function parameterPlace(fn: FunctionNode, identifier: Node): Place | undefined {
+  for (const [index, parameter] of fn.params.entries()) {
+    const pattern = parameter.type === T.TSParameterProperty ? parameter.parameter : parameter;
+    const target = pattern.type === T.AssignmentPattern ? pattern.left : pattern;
+    const root = `param:${String(index)}`;
+    if (target === identifier) {
+      return { location: { root, path: [], label: target.type === T.Identifier ? target.name : root } };
+    }
+    if (target.type !== T.ObjectPattern) continue;
+    const path = patternPath(target, identifier);
+    if (path) return { location: { root, path, label: path.join('.') } };
+  }
+  return undefined;
+}
+
+/** Says whether a variable is declared inside a function (its parameters included). */
+export function isDeclaredIn(variable: Variable, fn: Node): boolean {
+  const [from, to] = variable.scope.block.range;
+  return fn.range[0] <= from && to <= fn.range[1];
+}

@@ -1,0 +1,91 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import type { JsModule, ModuleHost } from '../modules';
+import type { Phrase } from '../knowledge/phrase';
+import { isFunction, keyName, type FunctionNode } from '../syntax';
+import { Collector } from './collector';
+import type { ClassEntity, Entity } from './entity';
+import { Resolver } from './resolver';
+import { distinctEffects, NOTHING, type Summary } from './summary';
+
+/** How many bodies deep callees are followed. */
+const MAX_DEPTH = 8;
+/** How many bodies are summed up for one analysed file at most; beyond that callees count as unknown. */
+const BUDGET = 2500;
+
+/** Sums up what functions do, on demand; answers are kept for as long as this object lives. */
+export class Summaries {
+  readonly resolver: Resolver;
+  /** What the user's settings say of a callee, as written. */
+  readonly matchUserCall: (callee: string) => readonly Phrase[] | undefined;
+  readonly #known = new WeakMap<FunctionNode, Summary>();
+  readonly #open: FunctionNode[] = [];
+  /** The outermost open function that the current ones lead back to. */
+  #lowest = Infinity;
+  #budget = BUDGET;
+
+  constructor(host: ModuleHost, matchUserCall: (callee: string) => readonly Phrase[] | undefined) {
+    this.resolver = new Resolver(host);
+    this.matchUserCall = matchUserCall;
+  }
+
+  /** Gives the next file a full budget. */
+  refill(): void {
+    this.#budget = BUDGET;
+  }
+
+  /** What calling (or constructing) an entity does; undefined when its body is not known or out of budget. */
+  ofCall(entity: Entity, isConstruction: boolean): Summary | undefined {
+    if (entity.kind === 'function') return this.#ofFunction(entity.node, entity.module);
+    if (entity.kind === 'class' && isConstruction) return this.#ofConstructor(entity);
+    return undefined;
+  }
+
+  #ofConstructor(entity: ClassEntity): Summary | undefined {
+    for (const element of entity.node.body.body) {
+      if (element.type === T.MethodDefinition && keyName(element) === 'constructor' && isFunction(element.value)) {
+        return this.#ofFunction(element.value, entity.module);
+      }
+    }
+    const parent = this.resolver.superOf(entity);
+    return parent?.kind === 'class' ? this.#ofConstructor(parent) : NOTHING;
+  }
+
+  #ofFunction(node: FunctionNode, module: JsModule): Summary | undefined {
+    const known = this.#known.get(node);
+    if (known) return known;
+    const at = this.#open.indexOf(node);
+    if (at >= 0) {
+      // Recursion: what it does is added by the open summary; whoever depends on that must not be kept.
+      this.#lowest = Math.min(this.#lowest, at);
+      return NOTHING;
+    }
+    if (this.#open.length >= MAX_DEPTH || this.#budget <= 0) return undefined;
+    this.#budget--;
+    const outer = this.#lowest;
+    this.#lowest = Infinity;
+    this.#open.push(node);
+    const summary = this.#sumUp(node, module);
+    this.#open.pop();
+    const depth = this.#open.length;
+    if (this.#lowest >= depth) this.#known.set(node, summary);
+    this.#lowest = Math.min(outer, this.#lowest < depth ? this.#lowest : Infinity);
+    return summary;
+  }
+
+  #sumUp(node: FunctionNode, module: JsModule): Summary {
+    const collector = new Collector(this, module, node);
+    for (const parameter of node.params) {
+      if (parameter.type === T.AssignmentPattern) collector.collect(parameter.right);
+    }
+    collector.collect(node.body);
+    const { found } = collector;
+    return {
+      effects: distinctEffects(found.effects),
+      waits: node.async || found.waits !== 'no' ? found.waits : 'no',
+      throws: found.throws,
+      exits: found.exits,
+      guards: found.guards,
+      sharesPromise: false,
+    };
+  }
+}

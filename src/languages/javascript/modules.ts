@@ -1,0 +1,55 @@
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { Node } from './syntax';
+import type { JsSource } from './source';
+
+/** A module of the program: its source, and which identifier stands for which variable. */
+export interface JsModule {
+  readonly path: string;
+  readonly source: JsSource;
+  /** The variable that an identifier reads, writes or declares; undefined for globals and for property names. */
+  variableOf(identifier: Node): Variable | undefined;
+}
+
+/** Where an import leads: to a file of the project, or to a package that is only known by its name. */
+export type Resolved =
+  { readonly kind: 'file'; readonly path: string } | { readonly kind: 'package'; readonly name: string };
+
+/** How the front end reaches other files. */
+export interface ModuleHost {
+  /** Where `specifier`, written in the file `from`, leads; undefined when it can't be found. */
+  resolve(from: string, specifier: string): Resolved | undefined;
+  /** The parsed file, or undefined when it can't be read or parsed, or is too large to be worth it. */
+  load(path: string): JsModule | undefined;
+}
+
+/** A host that knows no other file: every relative import leads nowhere. */
+export const NO_HOST: ModuleHost = {
+  resolve: (_from, specifier) => (/^[./]/.test(specifier) ? undefined : { kind: 'package', name: specifier }),
+  load: () => undefined,
+};
+
+/** Wraps a source as a module; scopes are analysed on the first question. */
+export function createModule(source: JsSource): JsModule {
+  let variables: Map<Node, Variable> | undefined;
+  return {
+    path: source.path,
+    source,
+    variableOf(identifier) {
+      variables ??= indexVariables(source);
+      return variables.get(identifier);
+    },
+  };
+}
+
+function indexVariables(source: JsSource): Map<Node, Variable> {
+  const variables = new Map<Node, Variable>();
+  for (const scope of source.scopes.scopes) {
+    for (const variable of scope.variables) {
+      for (const identifier of variable.identifiers) variables.set(identifier, variable);
+    }
+    for (const reference of scope.references) {
+      if (reference.resolved) variables.set(reference.identifier, reference.resolved);
+    }
+  }
+  return variables;
+}

@@ -1,0 +1,62 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import type { Summaries } from './effects/summaries';
+import type { JsModule } from './modules';
+import { buildSteps } from './regions/buildSteps';
+import { describeIteration, loopSteps } from './regions/buildLoop';
+import { findRegions, type RegionPlace } from './regions/findRegions';
+import { findIntent } from './regions/intent';
+import type { JsRegion, Owner } from './regions/jsRegion';
+import { propertyName, keyName } from './syntax';
+
+/** Reads the regions of a module, in source order. */
+export function readRegions(module: JsModule, summaries: Summaries): JsRegion[] {
+  return findRegions(module.source.ast).map((place) => readRegion(place, module, summaries));
+}
+
+/** The name of a function as its readers know it: its own, that of the variable, property or method it is given to. */
+export function ownerName(owner: Owner): string {
+  if (owner.type === T.Program) return '(module)';
+  if (owner.type === T.StaticBlock) return '(static block)';
+  if (owner.id) return owner.id.name;
+  const { parent } = owner;
+  switch (parent.type) {
+    case T.VariableDeclarator:
+      return parent.id.type === T.Identifier ? parent.id.name : '(anonymous)';
+    case T.Property:
+    case T.MethodDefinition:
+    case T.PropertyDefinition:
+      return keyName(parent) ?? '(anonymous)';
+    case T.AssignmentExpression:
+      if (parent.left.type === T.Identifier) return parent.left.name;
+      return (parent.left.type === T.MemberExpression ? propertyName(parent.left) : undefined) ?? '(anonymous)';
+    default:
+      return '(anonymous)';
+  }
+}
+
+function readRegion(place: RegionPlace, module: JsModule, summaries: Summaries): JsRegion {
+  const { comments, text } = module.source;
+  if (place.kind === 'loop') {
+    const { loop, owner } = place;
+    const span = { start: loop.range[0], end: loop.range[1] };
+    const intent = findIntent(comments, span, text);
+    return {
+      kind: 'loop',
+      span,
+      owner,
+      loop,
+      list: [loop],
+      steps: loopSteps(loop),
+      iteration: describeIteration(loop, module, summaries),
+      ...(intent !== undefined && { intent }),
+    };
+  }
+  const { list, owner } = place;
+  const steps = buildSteps(list, module, summaries);
+  const awaits = steps.filter((step) => step.await);
+  const span = { start: list[0]?.range[0] ?? 0, end: list.at(-1)?.range[1] ?? 0 };
+  const from = awaits[0]?.statement.range[0] ?? span.start;
+  const to = awaits.at(-1)?.statement.range[1] ?? span.end;
+  const intent = findIntent(comments, { start: from, end: to }, text);
+  return { kind: 'run', span, owner, list, steps, ...(intent !== undefined && { intent }) };
+}

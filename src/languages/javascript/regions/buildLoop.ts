@@ -1,0 +1,188 @@
+import * as l10n from '@vscode/l10n';
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Effect } from '../../../core/effect';
+import type { Exit, Iteration } from '../../../core/region';
+import { Collector } from '../effects/collector';
+import { isAssignedOnce } from '../effects/resolver';
+import { distinctEffects } from '../effects/summary';
+import type { Summaries } from '../effects/summaries';
+import type { JsModule } from '../modules';
+import { calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
+import { isLoop } from './findRegions';
+import type { JsStep, LoopNode } from './jsRegion';
+import { findOperands } from './operands';
+
+/** Sums up one round of a loop. */
+export function describeIteration(loop: LoopNode, module: JsModule, summaries: Summaries): Iteration {
+  const collector = new Collector(summaries, module, loop);
+  collector.collect(loop.body);
+  const effects = distinctEffects(collector.found.effects);
+  const appendsTo = appendedLists(loop, effects, collector);
+  const carried = carriedReason(loop);
+  return {
+    over: iterationOver(loop),
+    isSmall: hasSmallInput(loop, module),
+    ownKeys: ownKeys(loop, module),
+    effects,
+    appendsTo,
+    exits: findExits(loop),
+    ...(carried !== undefined && { carried }),
+  };
+}
+
+/** The awaits of a loop body as steps without effects of their own: the loop is judged as a whole. */
+export function loopSteps(loop: LoopNode): JsStep[] {
+  const places: ReturnType<typeof findOperands> = [];
+  walk(loop.body, (node) => {
+    if (node.type === T.AwaitExpression) {
+      places.push({ awaitNode: node, operand: node, awaited: node.argument, isConditional: false });
+    }
+    return !isFunction(node);
+  });
+  places.sort((a, b) => a.awaitNode.range[0] - b.awaitNode.range[0]);
+  return places.map((place, index) => ({
+    index,
+    statementIndex: 0,
+    span: { start: place.awaitNode.range[0], end: place.awaitNode.range[1] },
+    statement: loop,
+    operand: place.operand,
+    awaited: place.awaited,
+    await: {
+      span: { start: place.awaitNode.range[0], end: place.awaitNode.range[1] },
+      callee: calleeText(unwrap(place.awaited)),
+    },
+    effects: [],
+    waits: 'yes',
+  }));
+}
+
+function iterationOver(loop: LoopNode): Iteration['over'] {
+  switch (loop.type) {
+    case T.ForOfStatement:
+      return loop.await ? 'stream' : 'items';
+    case T.ForInStatement:
+      return 'keys';
+    case T.ForStatement:
+      return isIndexLoop(loop) ? 'indexes' : 'condition';
+    default:
+      return 'condition';
+  }
+}
+
+/** `for (let i = 0; i < list.length; i++)` */
+function isIndexLoop(loop: TSESTree.ForStatement): boolean {
+  const { init, test, update } = loop;
+  if (init?.type !== T.VariableDeclaration || init.declarations.length > 2) return false;
+  const id = init.declarations[0]?.id;
+  if (id?.type !== T.Identifier || test?.type !== T.BinaryExpression || !/^<=?$/.test(test.operator)) return false;
+  if (unwrap(test.left).type !== T.Identifier || calleeText(test.left) !== id.name) return false;
+  if (update?.type !== T.UpdateExpression || update.operator !== '++' || calleeText(update.argument) !== id.name)
+    return false;
+  let isChanged = false;
+  walk(loop.body, (node) => {
+    const target =
+      node.type === T.AssignmentExpression ? node.left : node.type === T.UpdateExpression ? node.argument : undefined;
+    if (target && calleeText(target) === id.name) isChanged = true;
+    return true;
+  });
+  return !isChanged;
+}
+
+function hasSmallInput(loop: LoopNode, module: JsModule): boolean {
+  if (loop.type !== T.ForOfStatement) return false;
+  const right = unwrap(loop.right);
+  if (right.type === T.ArrayExpression) return right.elements.every((element) => element?.type !== T.SpreadElement);
+  if (right.type !== T.Identifier) return false;
+  const variable = module.variableOf(right);
+  const node = variable?.defs.length === 1 && isAssignedOnce(variable) ? variable.defs[0]?.node : undefined;
+  const init = node?.type === T.VariableDeclarator ? node.init : null;
+  return init ? unwrap(init).type === T.ArrayExpression : false;
+}
+
+function ownKeys(loop: LoopNode, module: JsModule): string[] {
+  const [from, to] = loop.range;
+  const keys: string[] = [];
+  for (const scope of module.source.scopes.scopes) {
+    const [start, end] = scope.block.range;
+    if (start < from || end > to) continue;
+    for (const variable of scope.variables) keys.push(`var:${String(variable.$id)}`);
+  }
+  return keys;
+}
+
+/** Lists that are only appended to (`out.push(…)`), and not looked at in the loop otherwise. */
+function appendedLists(loop: LoopNode, effects: readonly Effect[], collector: Collector): string[] {
+  const appended = new Map<string, Set<number>>();
+  walk(
+    loop.body,
+    (node) => {
+      if (node.type !== T.CallExpression) return true;
+      const callee = unwrap(node.callee);
+      if (callee.type !== T.MemberExpression || !/^(?:push|add)$/.test(propertyName(callee) ?? '')) return true;
+      const location = collector.visibleLocation(callee.object);
+      if (!location) return true;
+      const starts = appended.get(location.label) ?? new Set();
+      starts.add(node.range[0]);
+      appended.set(location.label, starts);
+      return true;
+    },
+    false,
+  );
+  return [...appended].flatMap(([label, starts]) => {
+    const others = effects.some(
+      (effect) => effect.location.label === label && effect.location.exact !== true && !starts.has(effect.span.start),
+    );
+    return others ? [] : [label];
+  });
+}
+
+function findExits(loop: LoopNode): Exit[] {
+  const exits: Exit[] = [];
+  const visit = (node: Node, inner: boolean, caught: boolean): void => {
+    if (isFunction(node)) return;
+    const span = { start: node.range[0], end: node.range[1] };
+    switch (node.type) {
+      case T.ReturnStatement:
+        exits.push({ kind: 'return', flavour: 'other', span });
+        break;
+      case T.BreakStatement:
+        if (!inner || node.label) exits.push({ kind: 'break', flavour: 'other', span });
+        break;
+      case T.ContinueStatement:
+        if (node.label) exits.push({ kind: 'break', flavour: 'other', span });
+        break;
+      case T.ThrowStatement:
+        if (!caught) exits.push({ kind: 'throw', flavour: 'other', span });
+        break;
+      default:
+    }
+    const breaks = isLoop(node) || node.type === T.SwitchStatement;
+    forEachChild(node, (child) => {
+      visit(
+        child,
+        inner || breaks,
+        caught || (node.type === T.TryStatement && node.handler !== null && child === node.block),
+      );
+    });
+  };
+  forEachChild(loop.body, (child) => {
+    visit(child, false, false);
+  });
+  return exits;
+}
+
+/** Signs in the syntax that a round builds on the one before: attempts, cursors, back-off. */
+function carriedReason(loop: LoopNode): string | undefined {
+  const head = loop.type === T.ForStatement && loop.init ? loop.init : undefined;
+  if (head && /attempt|retr|tries/i.test(namesIn(head))) return l10n.t('It tries again until it works.');
+  return undefined;
+}
+
+function namesIn(node: Node): string {
+  const names: string[] = [];
+  walk(node, (inner) => {
+    if (inner.type === T.Identifier) names.push(inner.name);
+    return true;
+  });
+  return names.join(' ');
+}

@@ -1,0 +1,200 @@
+import * as l10n from '@vscode/l10n';
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { WORLD, type Effect } from '../../../core/effect';
+import { contains, type Span } from '../../../core/span';
+import { compareEffects } from '../../../core/conflict';
+import { isResultDropped } from '../effects/callContext';
+import { Collector, type Collected } from '../effects/collector';
+import type { Summaries } from '../effects/summaries';
+import { distinctEffects } from '../effects/summary';
+import type { JsModule } from '../modules';
+import { calleeText, isFunction, unwrap, walk, type Node } from '../syntax';
+import { findExit } from './exits';
+import type { JsStep } from './jsRegion';
+import { findOperands, type OperandPlace } from './operands';
+
+/** Makes the steps of a statement list. Every statement gives one step for each awaited operand, then one for the rest of it. */
+export function buildSteps(
+  list: readonly TSESTree.ProgramStatement[],
+  module: JsModule,
+  summaries: Summaries,
+): JsStep[] {
+  const steps: JsStep[] = [];
+  for (const [statementIndex, statement] of list.entries()) {
+    const operands = findOperands(headOf(statement));
+    const first = steps.length;
+    const rest = collectRest(statement, operands, module, summaries);
+    for (const operand of operands) {
+      const uses = operands.flatMap((other, i) => (isInside(other, operand) ? [first + i] : []));
+      steps.push(awaitStep(steps.length, statementIndex, statement, operand, uses, rest, module, summaries));
+    }
+    steps.push(restStep(steps.length, statementIndex, statement, rest, module));
+  }
+  return steps;
+}
+
+/** The part of a statement whose awaits belong to the list it stands in: of an `if` only the test. */
+export function headOf(statement: Node): Node {
+  switch (statement.type) {
+    case T.IfStatement:
+      return statement.test;
+    case T.SwitchStatement:
+      return statement.discriminant;
+    default:
+      return statement;
+  }
+}
+
+function awaitStep(
+  index: number,
+  statementIndex: number,
+  statement: TSESTree.ProgramStatement,
+  place: OperandPlace,
+  uses: readonly number[],
+  rest: Collected,
+  module: JsModule,
+  summaries: Summaries,
+): JsStep {
+  const inner = new Set<Node>(
+    findOperands(place.awaited)
+      .map((operand) => operand.operand)
+      .filter((node) => node !== place.operand),
+  );
+  const collector = new Collector(summaries, module, undefined, inner);
+  collector.collect(place.operand === place.awaitNode ? place.awaited : place.operand);
+  const { found } = collector;
+  const effects = distinctEffects(found.effects);
+  const pinned = pinnedReason(place, effects, rest);
+  const guard = guardReason(place, found, effects);
+  const isTask = isResultDropped(place.operand) && callsTask(place.awaited, module, summaries);
+  return {
+    index,
+    statementIndex,
+    span: spanOf(place.awaitNode),
+    statement,
+    operand: place.operand,
+    awaited: place.awaited,
+    await: { span: spanOf(place.awaitNode), callee: calleeText(unwrap(place.awaitNode.argument)) },
+    effects,
+    waits: isAlreadyRunning(place) ? 'no' : found.waits,
+    ...(uses.length > 0 && { uses }),
+    ...(guard !== undefined && !isTask && { guard }),
+    ...(isTask && { isTask }),
+    ...(isInsideAll(place.operand) && { isInsideAll: true }),
+    ...(isPause(effects) && { isPause: true }),
+    ...(pinned !== undefined && { pinned }),
+  };
+}
+
+function restStep(
+  index: number,
+  statementIndex: number,
+  statement: TSESTree.ProgramStatement,
+  rest: Collected,
+  module: JsModule,
+): JsStep {
+  const exit = findExit(statement, module.source.text) ?? (rest.exits ? exitByCall(statement) : undefined);
+  return {
+    index,
+    statementIndex,
+    span: spanOf(statement),
+    statement,
+    effects: distinctEffects(rest.effects),
+    waits: 'no',
+    ...(exit && { exit }),
+    ...(rest.guards && { guard: l10n.t('it is there to refuse') }),
+  };
+}
+
+function collectRest(
+  statement: Node,
+  operands: readonly OperandPlace[],
+  module: JsModule,
+  summaries: Summaries,
+): Collected {
+  const collector = new Collector(summaries, module, undefined, new Set(operands.map((operand) => operand.operand)));
+  collector.collect(statement);
+  return collector.found;
+}
+
+/** Why an operand can't be started earlier than where it stands, or together with others. */
+function pinnedReason(place: OperandPlace, effects: readonly Effect[], rest: Collected): string | undefined {
+  if (isAlreadyRunning(place)) {
+    return l10n.t(
+      '`{0}` is already running when it is awaited here; there is nothing to start earlier.',
+      calleeText(place.awaitNode.argument),
+    );
+  }
+  if (place.isConditional) return l10n.t('It is only awaited on some ways through this expression.');
+  const start = place.operand.range[0];
+  const clash = rest.effects.some(
+    (other) =>
+      other.span.end <= start &&
+      effects.some((effect) => compareEffects(other, effect) ?? compareEffects(effect, other)),
+  );
+  return clash ? l10n.t('What stands before it in the same statement has to be evaluated first.') : undefined;
+}
+
+function isAlreadyRunning(place: OperandPlace): boolean {
+  const inner = unwrap(place.awaited);
+  return inner.type === T.Identifier || inner.type === T.MemberExpression || inner.type === T.ThisExpression;
+}
+
+/** A read whose result is dropped is there for its rejection; so is what is known or named to refuse. */
+function guardReason(place: OperandPlace, found: Collected, effects: readonly Effect[]): string | undefined {
+  if (found.exits) return l10n.t('it can leave the function on its own');
+  if (found.guards) return l10n.t('it is there to refuse');
+  const changesSomething = effects.some((effect) => effect.access === 'write' || effect.access === 'order');
+  if (!changesSomething && isResultDropped(place.operand)) {
+    return l10n.t('its result is not used, so it is there to refuse or to prepare something');
+  }
+  return undefined;
+}
+
+/** It does nothing outside but wait for a timer. */
+function isPause(effects: readonly Effect[]): boolean {
+  const outside = effects.filter((effect) => effect.location.root === WORLD);
+  return (
+    outside.length > 0 &&
+    outside.every(
+      (effect) => effect.access === 'order' && effect.location.path[0] === 'clock' && (effect.depth ?? 0) <= 1,
+    )
+  );
+}
+
+/** `Promise.all([await a(), …])` and its kin. */
+function isInsideAll(operand: Node): boolean {
+  const list = operand.parent;
+  const call = list?.parent;
+  return (
+    list?.type === T.ArrayExpression &&
+    call?.type === T.CallExpression &&
+    /^Promise\.(?:all|allSettled|race|any)$/.test(calleeText(call.callee))
+  );
+}
+
+/** The callee's body is itself a row of at least two waits. */
+function callsTask(awaited: Node, module: JsModule, summaries: Summaries): boolean {
+  const inner = unwrap(awaited);
+  if (inner.type !== T.CallExpression) return false;
+  const entity = summaries.resolver.entityOf(inner.callee, module);
+  if (entity?.kind !== 'function') return false;
+  let awaits = 0;
+  walk(entity.node.body, (node) => {
+    if (node.type === T.AwaitExpression) awaits++;
+    return !isFunction(node);
+  });
+  return awaits >= 2;
+}
+
+function exitByCall(statement: Node): JsStep['exit'] {
+  return { kind: 'call', flavour: 'other', span: spanOf(statement) };
+}
+
+function isInside(inner: OperandPlace, outer: OperandPlace): boolean {
+  return inner !== outer && contains(spanOf(outer.operand), spanOf(inner.operand));
+}
+
+function spanOf(node: Node): Span {
+  return { start: node.range[0], end: node.range[1] };
+}

@@ -1,0 +1,94 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { forEachChild, isFunction, type Node } from '../syntax';
+import { headOf } from './buildSteps';
+import type { LoopNode, Owner } from './jsRegion';
+import { findOperands, hasAwait } from './operands';
+
+/** A stretch of statements of one list in which awaits may be put together, or a loop whose body awaits. */
+export type RegionPlace =
+  | { readonly kind: 'run'; readonly owner: Owner; readonly list: readonly TSESTree.ProgramStatement[] }
+  | { readonly kind: 'loop'; readonly owner: Owner; readonly loop: LoopNode };
+
+/**
+ * Finds the stretches of a program that hold awaits, in source order. A statement with an await inside its own control flow
+ * ends a stretch; what is inside makes stretches of its own.
+ */
+export function findRegions(program: TSESTree.Program): RegionPlace[] {
+  const found: RegionPlace[] = [];
+  visit(program, program, found);
+  return found;
+}
+
+function visit(node: Node, owner: Owner, found: RegionPlace[]): void {
+  if (isFunction(node) || node.type === T.StaticBlock) owner = node;
+  const list = statementsOf(node);
+  if (list) addRuns(list, owner, found);
+  if (isLoop(node) && hasAwait(node.body)) found.push({ kind: 'loop', owner, loop: node });
+  forEachChild(node, (child) => {
+    visit(child, owner, found);
+  });
+}
+
+function addRuns(list: readonly TSESTree.ProgramStatement[], owner: Owner, found: RegionPlace[]): void {
+  let run: TSESTree.ProgramStatement[] = [];
+  const close = (): void => {
+    const awaits = run.reduce((count, statement) => count + findOperands(headOf(statement)).length, 0);
+    if (awaits > 0) found.push({ kind: 'run', owner, list: run });
+    run = [];
+  };
+  for (const statement of list) {
+    if (!holdsInnerAwait(statement)) {
+      run.push(statement);
+      continue;
+    }
+    // The test of an `if` still belongs to what stands before it.
+    if (hasAwait(headOf(statement)) && headOf(statement) !== statement) run.push(statement);
+    close();
+  }
+  close();
+}
+
+/** Says whether a statement awaits inside its own control flow. */
+function holdsInnerAwait(statement: Node): boolean {
+  switch (statement.type) {
+    case T.ExpressionStatement:
+    case T.ReturnStatement:
+    case T.ThrowStatement:
+    case T.ExportNamedDeclaration:
+    case T.ExportDefaultDeclaration:
+    case T.FunctionDeclaration:
+    case T.ClassDeclaration:
+      return false;
+    case T.VariableDeclaration:
+      return statement.kind === 'await using';
+    case T.IfStatement:
+      return hasAwait(statement.consequent) || (statement.alternate !== null && hasAwait(statement.alternate));
+    case T.SwitchStatement:
+      return statement.cases.some((item) => hasAwait(item));
+    default:
+      return hasAwait(statement);
+  }
+}
+
+function statementsOf(node: Node): readonly TSESTree.ProgramStatement[] | undefined {
+  switch (node.type) {
+    case T.Program:
+    case T.BlockStatement:
+    case T.StaticBlock:
+      return node.body;
+    case T.SwitchCase:
+      return node.consequent;
+    default:
+      return undefined;
+  }
+}
+
+export function isLoop(node: Node): node is LoopNode {
+  return (
+    node.type === T.ForStatement ||
+    node.type === T.ForInStatement ||
+    node.type === T.ForOfStatement ||
+    node.type === T.WhileStatement ||
+    node.type === T.DoWhileStatement
+  );
+}
