@@ -1,6 +1,6 @@
 import type { Span } from '../core/span';
 
-/** What the links of a hover or page can do; each makes the target of a markdown link, or undefined when it can't be offered. */
+/** What the links of a hover can do; each makes the target of a markdown link, or undefined when it can't be offered. */
 export interface Links {
   /** Applies the first suggestion of the finding that starts at an offset. */
   applyFinding(finding: Span): string | undefined;
@@ -8,8 +8,6 @@ export interface Links {
   whyNotTogether(offset: number): string | undefined;
   /** Opens the page on the event loop, with the function around an offset as its example. */
   explainEventLoop(offset: number): string | undefined;
-  /** Opens the page on the function around an offset. */
-  explainFunction(offset: number): string | undefined;
   /** Jumps to an offset. */
   reveal(offset: number): string | undefined;
 }
@@ -19,7 +17,6 @@ export const NO_LINKS: Links = {
   applyFinding: () => undefined,
   whyNotTogether: () => undefined,
   explainEventLoop: () => undefined,
-  explainFunction: () => undefined,
   reveal: () => undefined,
 };
 

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FunctionReport } from '../core/analysis';
 import type { LineIndex } from '../core/lineIndex';
-import { link, type Links } from './commandLinks';
 import { timelines } from './functionPage';
 import { code, codeList } from './words';
 
@@ -9,7 +8,6 @@ import { code, codeList } from './words';
 export interface LoopExample {
   readonly fn: FunctionReport;
   readonly lines: LineIndex;
-  readonly links: Links;
 }
 
 /** A page on the event loop, told with the reader's own function where there is one. */
@@ -49,8 +47,8 @@ export function explainEventLoop(example?: LoopExample): string {
   ].join('\n\n');
 }
 
-function walkThrough({ fn, lines, links }: LoopExample): string[] {
-  const place = (offset: number): string => link(l10n.t('line {0}', lines.at(offset).line), links.reveal(offset));
+function walkThrough({ fn, lines }: LoopExample): string[] {
+  const place = (offset: number): string => l10n.t('line {0}', lines.at(offset).line);
   const steps = fn.awaits.slice(0, 6).flatMap((point, index) => {
     const next = fn.awaits[index + 1];
     const leaves = l10n.t(

@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Analysis, AwaitReport, FunctionReport } from '../core/analysis';
 import type { LineIndex } from '../core/lineIndex';
-import type { Links } from './commandLinks';
-import { link, linkLine } from './commandLinks';
 import { schedulesOf } from './schedule';
 import { drawTimeline, toMarkdownImage } from './timelineSvg';
 import { whyNotTogether, type PairSentence } from './whyNotTogether';
@@ -13,7 +11,6 @@ export interface PageRequest {
   readonly analysis: Analysis;
   readonly fn: FunctionReport;
   readonly lines: LineIndex;
-  readonly links: Links;
 }
 
 /** Pairs beyond this are left to the list of "Why not together?". */
@@ -37,18 +34,15 @@ export function explainFunction(request: PageRequest): string {
     fn.awaits.map((point, index) => `- ${tellAwait(request, point, index)}`).join('\n'),
     ...tellPairs(request),
     ...tellFindings(request),
-    linkLine([[l10n.t('How the event loop runs this'), request.links.explainEventLoop(fn.head.start)]]),
-  ]
-    .filter((part) => part !== undefined)
-    .join('\n\n');
+  ].join('\n\n');
 }
 
-/** The two timelines of each statement list of a function that has something to gain, as markdown images. */
+/** The two timelines of each statement list of a function that has something to gain, as markdown images with a caption. */
 export function timelines(fn: FunctionReport): string[] {
-  return schedulesOf(fn).flatMap((schedule) => {
-    const picture = drawTimeline(fn.awaits, schedule);
-    return picture === undefined ? [] : [toMarkdownImage(picture)];
-  });
+  const pictures = schedulesOf(fn).flatMap((schedule) => drawTimeline(fn.awaits, schedule) ?? []);
+  if (pictures.length === 0) return [];
+  const caption = l10n.t('Every wait is drawn equally long; how long each one really takes is not known.');
+  return [...pictures.map(toMarkdownImage), `*${caption}*`];
 }
 
 function summarise({ waits }: FunctionReport): string {
@@ -62,9 +56,8 @@ function summarise({ waits }: FunctionReport): string {
     : l10n.t('{0} one after another on its longest way through; maybe {1}, after a look by a person.', before, after);
 }
 
-function tellAwait({ analysis, fn, lines, links }: PageRequest, point: AwaitReport, index: number): string {
-  const { line } = lines.at(point.span.start);
-  const place = link(l10n.t('line {0}', line), links.reveal(point.span.start));
+function tellAwait({ analysis, fn, lines }: PageRequest, point: AwaitReport, index: number): string {
+  const place = l10n.t('line {0}', lines.at(point.span.start).line);
   const finding = point.finding === undefined ? undefined : analysis.findings[point.finding];
   const mates = fn.awaits.filter(
     (other, at) => at !== index && other.region === point.region && other.slot === point.slot,
@@ -91,28 +84,22 @@ function tellPairs(request: PageRequest): string[] {
   ];
 }
 
-function section(title: string, pairs: readonly PairSentence[], { lines, links }: PageRequest): string[] {
+function section(title: string, pairs: readonly PairSentence[], { lines }: PageRequest): string[] {
   if (pairs.length === 0) return [];
   const rows = pairs.map((pair) => {
-    const place = (offset: number): string => link(l10n.t('line {0}', lines.at(offset).line), links.reveal(offset));
+    const place = (offset: number): string => l10n.t('line {0}', lines.at(offset).line);
     return `- ${code(pair.title)}: ${pair.sentence} (${place(pair.from.start)}, ${place(pair.to.start)})`;
   });
   return [`## ${title}`, rows.join('\n')];
 }
 
-function tellFindings({ analysis, fn, links }: PageRequest): string[] {
-  const indexes = unique(fn.awaits.map(({ finding }) => String(finding ?? ''))).filter((text) => text !== '');
-  return indexes.flatMap((index) => {
-    const finding = analysis.findings[Number(index)];
+function tellFindings({ analysis, fn }: PageRequest): string[] {
+  const indexes = new Set(fn.awaits.flatMap(({ finding }) => (finding === undefined ? [] : [finding])));
+  const told = [...indexes].flatMap((index) => {
+    const finding = analysis.findings[index];
     if (finding === undefined) return [];
-    const apply = finding.suggestions.length === 0 ? undefined : links.applyFinding(finding.span);
-    return [
-      `## ${l10n.t('What could be done')}`,
-      sentence(finding.message),
-      ...(finding.check.length > 0
-        ? [finding.check.map((check) => `- ${l10n.t('Check: {0}', sentence(check))}`).join('\n')]
-        : []),
-      ...(apply === undefined ? [] : [link(l10n.t('Run together'), apply)]),
-    ];
+    const checks = finding.check.map((check) => `- ${l10n.t('Check: {0}', sentence(check))}`).join('\n');
+    return [sentence(finding.message), ...(checks === '' ? [] : [checks])];
   });
+  return told.length === 0 ? [] : [`## ${l10n.t('What could be done')}`, ...told];
 }

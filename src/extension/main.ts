@@ -1,26 +1,35 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { registerExplainCommands } from './explainCommands';
+import { registerFixCommands } from './fixCommands';
+import { MarkdownPages } from './markdownPages';
+import { registerReveal } from './reveal';
+import { registerScanWorkspace } from './scanWorkspace';
+import { ServerHandle } from './serverHandle';
+import { registerServerCommands } from './serverCommands';
+import { registerWhyNotTogether } from './whyNotTogether';
 
-let client: LanguageClient | undefined;
+let server: ServerHandle | undefined;
 
-/** Starts the language server; called by VS Code when a supported file is opened or a command is run. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const module = context.asAbsolutePath('dist/server.js');
-  client = new LanguageClient(
-    'awaitLens',
-    'Await Lens',
-    { module, transport: TransportKind.ipc },
-    { documentSelector: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'] },
-  );
+/** Registers the commands and starts the language server; called when a supported file is opened or a command is run. */
+export function activate(context: vscode.ExtensionContext): void {
+  const output = vscode.window.createOutputChannel('Await Lens', { log: true });
+  server = new ServerHandle(context.asAbsolutePath('dist/server.js'), output);
+  const pages = new MarkdownPages();
   context.subscriptions.push(
-    vscode.commands.registerCommand('awaitLens.showOutput', () => {
-      client?.outputChannel.show();
-    }),
+    output,
+    pages,
+    registerServerCommands(server, output),
+    registerFixCommands(server),
+    registerScanWorkspace(server),
+    registerExplainCommands(server, pages),
+    registerWhyNotTogether(server),
+    registerReveal(),
   );
-  await client.start();
+  // Not waited for: the editor goes on while the server's process starts.
+  server.start().catch((error: unknown) => output.error(`The language server could not be started: ${String(error)}`));
 }
 
 /** Stops the language server. */
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  await server?.stop();
 }

@@ -4,7 +4,6 @@ import { explainEventLoop } from '../explain/eventLoop';
 import { explainFunction, findFunctionAt } from '../explain/functionPage';
 import { whyNotTogether } from '../explain/whyNotTogether';
 import type { ServerContext } from './context';
-import { linksFor } from './markdownLinks';
 import { toRange } from './positions';
 import type { PageParams, PageResult, PlaceParams, WhyNotTogetherResult } from '../protocol';
 import { Requests } from '../protocol';
@@ -42,5 +41,5 @@ async function findPlace(context: ServerContext, { textDocument, position }: Pag
   const { analysis, document } = found;
   const fn = findFunctionAt(analysis, document.offsetAt(position));
   if (fn === undefined || fn.awaits.length === 0) return undefined;
-  return { analysis, document, fn, lines: new LineIndex(document.getText()), links: linksFor(context, document) };
+  return { analysis, document, fn, lines: new LineIndex(document.getText()) };
 }

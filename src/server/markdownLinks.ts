@@ -3,7 +3,7 @@ import { NO_LINKS, type Links } from '../explain/commandLinks';
 import type { ServerContext } from './context';
 import { ClientCommands, ServerCommands } from '../protocol';
 
-/** Links of hovers and pages as commands of the client; without them where the client has none. */
+/** Links of hovers as commands of the client; without them where the client has none. */
 export function linksFor({ client }: ServerContext, document: TextDocument): Links {
   if (client.options.commands !== true) return NO_LINKS;
   const to = (command: string, offset: number): string => {
@@ -16,7 +16,6 @@ export function linksFor({ client }: ServerContext, document: TextDocument): Lin
     applyFinding: ({ start }) => to(ServerCommands.applyFinding, start),
     whyNotTogether: (offset) => to(ClientCommands.whyNotTogether, offset),
     explainEventLoop: (offset) => to(ClientCommands.explainEventLoop, offset),
-    explainFunction: (offset) => to(ClientCommands.explainFunction, offset),
     reveal: (offset) => to(ClientCommands.reveal, offset),
   };
 }

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { ClientCommands, type PageParams, type PageResult, type PlaceParams, Requests } from '../protocol';
+import type { MarkdownPages } from './markdownPages';
+import { placeFrom, sayNoEditor } from './place';
+import type { ServerHandle } from './serverHandle';
+
+/** Commands that open a page: on one function, and on the event loop. */
+export function registerExplainCommands(server: ServerHandle, pages: MarkdownPages): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(ClientCommands.explainFunction, async (uri: unknown, position: unknown) => {
+      const place = placeFrom(uri, position);
+      if (place === undefined) { sayNoEditor(); return; }
+      const client = await server.start();
+      const params: PlaceParams = { textDocument: { uri: place.uri }, position: place.position };
+      const page = await client.sendRequest<PageResult | null>(Requests.explainFunction, params);
+      if (page === null) sayNoEditor();
+      else await pages.show(page);
+    }),
+    vscode.commands.registerCommand(ClientCommands.explainEventLoop, async (uri: unknown, position: unknown) => {
+      const place = placeFrom(uri, position);
+      const client = await server.start();
+      const params: PageParams =
+        place === undefined ? {} : { textDocument: { uri: place.uri }, position: place.position };
+      await pages.show(await client.sendRequest<PageResult>(Requests.explainEventLoop, params));
+    }),
+  );
+}
