@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { FunctionReport } from '../core/analysis';
 import type { LineIndex } from '../core/lineIndex';
 import { timelines } from './functionPage';
-import { code, codeList } from './words';
+import { type AwaitNames, nameAwaits } from './names';
+import { code, joinList } from './words';
 
 /** The function that the page takes as its example. */
 export interface LoopExample {
@@ -49,21 +50,22 @@ export function explainEventLoop(example?: LoopExample): string {
 
 function walkThrough({ fn, lines }: LoopExample): string[] {
   const place = (offset: number): string => l10n.t('line {0}', lines.at(offset).line);
+  const names = nameAwaits(fn, lines);
   const steps = fn.awaits.slice(0, 6).flatMap((point, index) => {
     const next = fn.awaits[index + 1];
     const leaves = l10n.t(
       '{0}: {1} is started, and {2} steps aside. The loop runs other code.',
       place(point.span.start),
-      code(point.callee),
+      names.marked(index),
       code(fn.name),
     );
     const comesBack =
       next === undefined
-        ? l10n.t('{0} has finished: the function goes on to its end.', code(point.callee))
+        ? l10n.t('{0} has finished: the function goes on to its end.', names.marked(index))
         : l10n.t(
             '{0} has finished: the function goes on, and only now is {1} started.',
-            code(point.callee),
-            code(next.callee),
+            names.marked(index),
+            names.marked(index + 1),
           );
     return [leaves, comesBack];
   });
@@ -71,21 +73,24 @@ function walkThrough({ fn, lines }: LoopExample): string[] {
   return [
     `## ${l10n.t('Your function {0}, step by step', code(fn.name))}`,
     steps.map((step, index) => `${index + 1}. ${step}`).join('\n'),
-    ...timelines(fn),
-    ...tellGain(fn),
+    ...timelines(fn, lines),
+    ...tellGain(fn, names),
   ];
 }
 
-function tellGain(fn: FunctionReport): string[] {
+function tellGain(fn: FunctionReport, names: AwaitNames): string[] {
   if (fn.waits.after >= fn.waits.before) return [];
-  const starters = fn.awaits.filter(({ finding }) => finding !== undefined).map(({ callee }) => callee);
+  const starters = [...fn.awaits.keys()].filter((index) => fn.awaits[index]?.finding !== undefined);
   if (starters.length === 0) return [];
   return [
     fn.waits.confidence === 'safe'
-      ? l10n.t('{0} need not wait like this: some of them can be started together.', codeList(starters))
+      ? l10n.t(
+          '{0} need not wait like this: some of them can be started together.',
+          joinList(starters.map(names.marked)),
+        )
       : l10n.t(
           '{0} may not need to wait like this; have a look at what Await Lens asks you to check.',
-          codeList(starters),
+          joinList(starters.map(names.marked)),
         ),
   ];
 }

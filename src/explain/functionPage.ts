@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Analysis, AwaitReport, FunctionReport } from '../core/analysis';
 import type { LineIndex } from '../core/lineIndex';
+import { nameAwaits } from './names';
 import { schedulesOf } from './schedule';
 import { drawTimeline, toMarkdownImage } from './timelineSvg';
 import { whyNotTogether, type PairSentence } from './whyNotTogether';
-import { code, codeList, countWaits, sentence, unique } from './words';
+import { code, countWaits, joinList, sentence, unique } from './words';
 
 /** Asks for a page on one function. */
 export interface PageRequest {
@@ -29,7 +30,7 @@ export function explainFunction(request: PageRequest): string {
   return [
     `# ${code(fn.name)}`,
     summarise(fn),
-    ...timelines(fn),
+    ...timelines(fn, request.lines),
     `## ${l10n.t('Each await')}`,
     fn.awaits.map((point, index) => `- ${tellAwait(request, point, index)}`).join('\n'),
     ...tellPairs(request),
@@ -38,8 +39,9 @@ export function explainFunction(request: PageRequest): string {
 }
 
 /** The two timelines of each statement list of a function that has something to gain, as markdown images with a caption. */
-export function timelines(fn: FunctionReport): string[] {
-  const pictures = schedulesOf(fn).flatMap((schedule) => drawTimeline(fn.awaits, schedule) ?? []);
+export function timelines(fn: FunctionReport, lines: LineIndex): string[] {
+  const names = nameAwaits(fn, lines);
+  const pictures = schedulesOf(fn).flatMap((schedule) => drawTimeline(names, schedule) ?? []);
   if (pictures.length === 0) return [];
   const caption = l10n.t('Every wait is drawn equally long; how long each one really takes is not known.');
   return [...pictures.map(toMarkdownImage), `*${caption}*`];
@@ -57,15 +59,16 @@ function summarise({ waits }: FunctionReport): string {
 }
 
 function tellAwait({ analysis, fn, lines }: PageRequest, point: AwaitReport, index: number): string {
+  const names = nameAwaits(fn, lines);
   const place = l10n.t('line {0}', lines.at(point.span.start).line);
   const finding = point.finding === undefined ? undefined : analysis.findings[point.finding];
-  const mates = fn.awaits.filter(
-    (other, at) => at !== index && other.region === point.region && other.slot === point.slot,
+  const mates = [...fn.awaits.entries()].filter(
+    ([at, other]) => at !== index && other.region === point.region && other.slot === point.slot,
   );
   const waitsFor = fn.pairs.filter((pair) => pair.to === index && pair.strength === 'must');
   const parts = [
     finding !== undefined && mates.length > 0
-      ? l10n.t('could wait with {0}.', codeList(mates.map(({ callee }) => callee)))
+      ? l10n.t('could wait with {0}.', joinList(mates.map(([at]) => names.marked(at))))
       : undefined,
     waitsFor.length > 0 ? unique(waitsFor.map(({ reason }) => sentence(reason))).join(' ') : undefined,
     point.alone === undefined ? undefined : sentence(point.alone),
@@ -75,7 +78,7 @@ function tellAwait({ analysis, fn, lines }: PageRequest, point: AwaitReport, ind
 }
 
 function tellPairs(request: PageRequest): string[] {
-  const pairs = whyNotTogether(request.fn);
+  const pairs = whyNotTogether(request.fn, request.lines);
   const kept = pairs.filter(({ verdict }) => verdict !== 'none').slice(0, MOST_PAIRS);
   const free = pairs.filter(({ verdict }) => verdict === 'none').slice(0, MOST_PAIRS);
   return [

@@ -7,7 +7,8 @@ import { link, linkLine, type Links } from './commandLinks';
 import { describeJoin } from './joinedWaits';
 import { scheduleOf } from './schedule';
 import { drawTimeline, toMarkdownImage } from './timelineSvg';
-import { codeList, sentence, unique } from './words';
+import { nameAwaits } from './names';
+import { joinList, sentence, unique } from './words';
 
 /** Asks for the hover of one await. */
 export interface HoverRequest {
@@ -42,7 +43,7 @@ export function findAwaitAt(
 export function explainAwait(request: HoverRequest): string | undefined {
   const point = request.fn.awaits[request.index];
   if (point === undefined) return undefined;
-  const told = tellGain(request, point) ?? tellJoin(point) ?? tellWait(request, point) ?? tellAlone(point);
+  const told = tellGain(request, point) ?? tellJoin(point) ?? tellWait(request) ?? tellAlone(point);
   if (told === undefined) return undefined;
   const picture = request.pictures ? drawPicture(request) : undefined;
   const parts = [`**${told.headline}**`, ...told.reasons, picture, told.model, linkLine(linksOf(request, told))];
@@ -75,7 +76,7 @@ function tellGain(request: HoverRequest, point: AwaitReport): Told | undefined {
   }
   const others = matesOf(request.fn, point, finding);
   if (others.length === 0) return undefined;
-  const names = codeList(others.map((index) => request.fn.awaits[index]?.callee ?? ''));
+  const names = joinList(others.map(nameAwaits(request.fn, request.lines).marked));
   const isSafe = finding.confidence === 'safe';
   return {
     headline: isSafe
@@ -125,7 +126,7 @@ function tellJoin(point: AwaitReport): Told | undefined {
 }
 
 /** An await that has to stay behind an earlier one, or that later ones have to stay behind. */
-function tellWait(request: HoverRequest, point: AwaitReport): Told | undefined {
+function tellWait(request: HoverRequest): Told | undefined {
   const { fn, index } = request;
   const before = fn.pairs.filter((pair) => pair.to === index && pair.strength !== 'none');
   const certain = before.filter((pair) => pair.strength === 'must');
@@ -140,7 +141,7 @@ function tellWait(request: HoverRequest, point: AwaitReport): Told | undefined {
       reasons: sentencesOf(shown),
       model: l10n.t(
         'At `await` the function steps aside, and the event loop runs other code in the meantime. It comes back here when {0} has finished, and only then does the next line start.',
-        codeList([point.callee]),
+        nameAwaits(fn, request.lines).marked(index),
       ),
     };
   }
@@ -189,8 +190,8 @@ function reasonsOf(finding: Finding, told: readonly string[]): string[] {
   return [reasons.join(' '), ...checks.map((check) => l10n.t('Check: {0}', check))].filter((text) => text !== '');
 }
 
-function drawPicture({ fn, index }: HoverRequest): string | undefined {
-  const picture = drawTimeline(fn.awaits, scheduleOf(fn, index), index);
+function drawPicture({ fn, index, lines }: HoverRequest): string | undefined {
+  const picture = drawTimeline(nameAwaits(fn, lines), scheduleOf(fn, index), index);
   return picture === undefined ? undefined : toMarkdownImage(picture);
 }
 

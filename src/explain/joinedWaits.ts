@@ -37,6 +37,6 @@ export function describeJoin(point: AwaitReport): { readonly headline: string; r
 }
 
 function lastNames(callee: string): string {
-  const names = callee.split('.');
+  const names = callee.replace(/\(.*$/s, '').split('.');
   return names.at(-1) === 'runParallel' ? 'runParallel' : names.slice(-2).join('.');
 }

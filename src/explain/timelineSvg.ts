@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { AwaitReport } from '../core/analysis';
+import type { AwaitNames } from './names';
 import { hasGain, type Schedule } from './schedule';
 import { countWaits, joinList } from './words';
 
@@ -34,11 +34,7 @@ const MOST_BARS = 16;
  * times are not known. `marked` (an index as in the schedule) is the await that the picture is shown for. Undefined when a picture
  * would say nothing.
  */
-export function drawTimeline(
-  reports: readonly AwaitReport[],
-  schedule: Schedule,
-  marked?: number,
-): Picture | undefined {
+export function drawTimeline(names: AwaitNames, schedule: Schedule, marked?: number): Picture | undefined {
   const count = schedule.awaits.length;
   if (!hasGain(schedule) || count > MOST_BARS) return undefined;
   const unit = (WIDTH - 2 * MARGIN) / count;
@@ -48,21 +44,20 @@ export function drawTimeline(
   const height = second + HEADING + rows * (BAR + GAP) + 8;
   const parts: string[] = [];
 
-  const label = (index: number): string => reports[index]?.callee ?? '';
   parts.push(heading(top, l10n.t('As written: {0}', countWaits(count))));
   for (const [place, index] of schedule.awaits.entries()) {
     const colour = index === marked ? COLOURS.marked : COLOURS.alone;
-    parts.push(bar(MARGIN + place * unit, top + HEADING, unit, colour, label(index)));
+    parts.push(bar(MARGIN + place * unit, top + HEADING, unit, colour, names.short(index)));
   }
   parts.push(heading(second, l10n.t('Together: {0}', countWaits(schedule.together.length))));
   for (const [slot, members] of schedule.together.entries()) {
     for (const [row, index] of members.entries()) {
       const colour = index === marked ? COLOURS.marked : members.length > 1 ? COLOURS.together : COLOURS.alone;
-      parts.push(bar(MARGIN + slot * unit, second + HEADING + row * (BAR + GAP), unit, colour, label(index)));
+      parts.push(bar(MARGIN + slot * unit, second + HEADING + row * (BAR + GAP), unit, colour, names.short(index)));
     }
   }
   parts.push(endLine(MARGIN + schedule.together.length * unit, second + HEADING - 2, height - 8));
-  return { svg: frame(height, parts), description: describe(reports, schedule) };
+  return { svg: frame(height, parts), description: describe(names, schedule) };
 }
 
 /** The picture as an image of markdown, its data inside. */
@@ -73,11 +68,10 @@ export function toMarkdownImage(picture: Picture): string {
   return `![${description}](data:image/svg+xml;base64,${data})`;
 }
 
-function describe(reports: readonly AwaitReport[], schedule: Schedule): string {
-  const names = (indexes: readonly number[]): string[] => indexes.map((index) => reports[index]?.callee ?? '');
-  const steps = schedule.together.map((slot) => joinList(names(slot)));
+function describe(names: AwaitNames, schedule: Schedule): string {
+  const steps = schedule.together.map((slot) => joinList(slot.map(names.plain)));
   return [
-    l10n.t('As written: {0}.', names(schedule.awaits).join(' → ')),
+    l10n.t('As written: {0}.', schedule.awaits.map(names.plain).join(' → ')),
     l10n.t('Together: {0}.', steps.join(' → ')),
   ].join(' ');
 }

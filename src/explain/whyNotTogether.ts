@@ -1,5 +1,7 @@
 import type { FunctionReport, PairReport } from '../core/analysis';
+import type { LineIndex } from '../core/lineIndex';
 import type { Span } from '../core/span';
+import { type AwaitNames, nameAwaits } from './names';
 import { sentence } from './words';
 
 /** One pair of awaits, told in a sentence. */
@@ -15,19 +17,18 @@ export interface PairSentence {
 }
 
 /** What stands between each two awaits of a function, those that are kept in order first. */
-export function whyNotTogether(fn: FunctionReport): PairSentence[] {
+export function whyNotTogether(fn: FunctionReport, lines: LineIndex): PairSentence[] {
+  const names = nameAwaits(fn, lines);
   const rank = { must: 0, maybe: 1, none: 2 } as const;
   return fn.pairs
-    .map((pair) => toSentence(fn, pair))
+    .map((pair) => toSentence(names, pair))
     .sort((a, b) => rank[a.verdict] - rank[b.verdict] || a.from.start - b.from.start || a.to.start - b.to.start);
 }
 
-function toSentence(fn: FunctionReport, pair: PairReport): PairSentence {
-  const from = fn.awaits[pair.from]?.callee ?? '';
-  const to = fn.awaits[pair.to]?.callee ?? '';
+function toSentence(names: AwaitNames, pair: PairReport): PairSentence {
   return {
     verdict: pair.strength,
-    title: `${from} ${pair.strength === 'none' ? '|' : '→'} ${to}`,
+    title: `${names.plain(pair.from)} ${pair.strength === 'none' ? '|' : '→'} ${names.plain(pair.to)}`,
     sentence: sentence(pair.reason),
     from: pair.fromSpan,
     to: pair.toSpan,

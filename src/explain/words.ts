@@ -7,11 +7,6 @@ export function code(name: string): string {
   return fence.length === 2 ? `${fence} ${flat} ${fence}` : `${fence}${flat}${fence}`;
 }
 
-/** Names as inline code, joined as a person would: `a`, `b` and `c`. More than four are cut short. */
-export function codeList(names: readonly string[]): string {
-  return joinList(names.map(code));
-}
-
 /** Parts joined as a person would: a, b and c. More than four are cut short. */
 export function joinList(parts: readonly string[]): string {
   const shown = parts.length > 4 ? [...parts.slice(0, 3), l10n.t('{0} more', parts.length - 3)] : parts;
@@ -25,9 +20,11 @@ export function countWaits(count: number): string {
   return count === 1 ? l10n.t('1 wait') : l10n.t('{0} waits', count);
 }
 
-/** Ends a clause as a sentence, unless it is one already; reasons come from several places. */
+/** Begins and ends a clause as a sentence, unless it is one already; reasons come from several places. */
 export function sentence(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = text
+    .trim()
+    .replace(/(^|[.!?] )(\p{Ll})/gu, (_match, before: string, letter: string) => before + letter.toUpperCase());
   if (trimmed === '') return '';
   return /[.!?…。]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

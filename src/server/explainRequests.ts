@@ -14,8 +14,8 @@ export function registerExplainRequests(context: ServerContext): void {
   connection.onRequest(Requests.whyNotTogether, async (params: PlaceParams): Promise<WhyNotTogetherResult | null> => {
     const place = await findPlace(context, params);
     if (place === undefined) return null;
-    const { document, fn } = place;
-    const pairs = whyNotTogether(fn).map((pair) => ({
+    const { document, fn, lines } = place;
+    const pairs = whyNotTogether(fn, lines).map((pair) => ({
       ...pair,
       from: toRange(document, pair.from),
       to: toRange(document, pair.to),
