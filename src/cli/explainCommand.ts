@@ -27,7 +27,6 @@ async function explain(argument: string): Promise<void> {
     rules: RULE_IDS,
     target: 'promise-all',
     includeTests: true,
-    helper: { module: 'await-lens/runtime' },
   } as const;
   const [report] = await runTask([path.resolve(file)], task, { threads: 1, compileCache: true });
   if (report?.failure !== undefined) {

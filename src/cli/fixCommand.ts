@@ -5,7 +5,7 @@ import { SUGGESTION_TARGETS, type SuggestionTarget } from '../core/suggestion';
 import { addCommonOptions, addConfidence, toRunSettings, type CommonOptions } from './commonOptions';
 import { describeError } from './describeError';
 import { findFiles, type Failure } from './findFiles';
-import { chooseHelper, createHelper, helperText, type HelperChoice } from './helperModule';
+import { createHelper, helperText, missingHelpers } from './helperFile';
 import { complainOf, ExitCode, finish, notesOf, print, wasAnythingRead } from './outcome';
 import { runTask } from './runTask';
 import { displayPath } from './scanResult';
@@ -35,66 +35,70 @@ export function addFix(program: Command): void {
     .addOption(
       new Option('--target <name>', 'what the code is rewritten to').choices(SUGGESTION_TARGETS).default('promise-all'),
     )
-    .option('--helper <module>', 'where runParallel is imported from (default: await-lens/runtime, or a new file)')
+    .option(
+      '--helper <module>',
+      'module or file that runParallel is imported from (default: await-lens/runtime where the project has it, else a new file)',
+    )
     .option('--dry-run', 'print a unified diff and change nothing', false);
   addCommonOptions(command).action(fix);
 }
 
 async function fix(paths: readonly string[], options: FixOptions): Promise<void> {
   const { files, failures } = findFiles(paths);
-  const helper = chooseHelper(options.helper, paths[0] ?? '.');
   const task = {
     kind: 'fix',
     confidence: options.confidence,
     rules: options.rule ?? RULE_IDS,
     target: options.target,
     includeTests: options.includeTests,
-    helper,
+    helper: options.helper ?? '',
   } as const;
   const reports = await runTask(files, task, toRunSettings(options, files.length));
   const changes = reports.flatMap(({ path, fix: change }) => (change === undefined ? [] : [{ path, fix: change }]));
   const unreadable = reports.flatMap(({ path, failure }) =>
     failure === undefined ? [] : [{ path, message: failure }],
   );
-  const unwritten = options.dryRun ? [] : writeChanges(changes, helper);
-  print(options.dryRun ? patchOf(changes, helper) : summary(changes, unwritten));
+  const unwritten = options.dryRun ? [] : writeChanges(changes);
+  print(options.dryRun ? patchOf(changes) : summary(changes, unwritten));
   complainOf([...failures, ...unreadable, ...unwritten]);
   if (options.verbose) complainOf(notesOf(reports));
   finish(wasAnythingRead(reports, failures) && unwritten.length === 0 ? ExitCode.done : ExitCode.unusable);
 }
 
-/** The helper comes first: a file that imports what is not there would be broken. */
-function writeChanges(changes: readonly Change[], helper: HelperChoice): Failure[] {
+/** The helpers come first: a file that imports what is not there would be broken. */
+function writeChanges(changes: readonly Change[]): Failure[] {
   const failures: Failure[] = [];
-  const attempt = (path: string, write: () => void): boolean => {
+  const attempt = (path: string, write: () => void): void => {
     try {
       write();
-      return true;
     } catch (error) {
       failures.push({ path, message: describeError(error) });
-      return false;
     }
   };
-  const needsHelper = changes.some((change) => change.fix.needsHelper);
-  const hasHelper = !needsHelper || 'module' in helper || attempt(helper.file, () => createHelper(helper));
-  for (const change of changes) {
-    if (change.fix.needsHelper && !hasHelper) continue;
-    attempt(change.path, () => {
-      writeFix(change.path, change.fix);
+  for (const helper of missingHelpers(changes.map((change) => change.fix.helper))) {
+    attempt(helper.path, () => {
+      createHelper(helper);
+    });
+  }
+  const lacking = new Set(failures.map(({ path }) => path));
+  for (const { path, fix: change } of changes) {
+    if (change.helper !== undefined && lacking.has(change.helper.path)) continue;
+    attempt(path, () => {
+      writeFix(path, change);
     });
   }
   return failures;
 }
 
-function patchOf(changes: readonly Change[], helper: HelperChoice): string {
-  const text = changes.some((change) => change.fix.needsHelper) ? helperText(helper) : undefined;
-  const created =
-    text === undefined || 'module' in helper ? '' : patch('/dev/null', `b/${displayPath(helper.file)}`, '', text);
+function patchOf(changes: readonly Change[]): string {
+  const created = missingHelpers(changes.map((change) => change.fix.helper)).map((helper) =>
+    patch('/dev/null', `b/${displayPath(helper.path)}`, '', helperText(helper)),
+  );
   const changed = changes.map(({ path, fix: { before, after } }) => {
     const shown = displayPath(path);
     return patch(`a/${shown}`, `b/${shown}`, before, after);
   });
-  return created + changed.join('');
+  return [...created, ...changed].join('');
 }
 
 function patch(oldName: string, newName: string, before: string, after: string): string {
@@ -104,7 +108,7 @@ function patch(oldName: string, newName: string, before: string, after: string):
 
 function summary(changes: readonly Change[], unwritten: readonly Failure[]): string {
   const failed = new Set(unwritten.map(({ path }) => path));
-  const written = changes.filter(({ path }) => !failed.has(path));
+  const written = changes.filter(({ path, fix: { helper } }) => !failed.has(path) && !failed.has(helper?.path ?? ''));
   const applied = written.reduce((sum, change) => sum + change.fix.applied, 0);
   if (applied === 0) return 'Nothing to fix.\n';
   const lines = written.map(({ path, fix: { applied: count } }) => `${displayPath(path)}  ${String(count)} fixed\n`);

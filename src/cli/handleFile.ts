@@ -1,14 +1,13 @@
 import { createRequire } from 'node:module';
 import type { Analysis } from '../core/analysis';
-import type { Confidence } from '../core/finding';
 import { languageOf } from '../core/languages';
 import { LineIndex } from '../core/lineIndex';
 import { DEFAULT_OPTIONS, type LanguageId, type Options } from '../core/options';
 import type { Project } from '../project/project';
 import { isWrittenByMachine, looksMinified } from '../project/skipFiles';
 import type * as AnalysisBundle from './analysis';
+import { findHelperPlace, type HelperPlace } from '../project/helperPlace';
 import { describeError } from './describeError';
-import { specifierFor } from './helperModule';
 import { locateFinding, locateFunction } from './locate';
 import { readSource } from './readSource';
 import type { FileReport, Task } from './task';
@@ -31,6 +30,8 @@ export function createFileHandler(task: Task): (file: string) => FileReport {
     }
   };
 }
+
+type FixTask = Extract<Task, { kind: 'fix' }>;
 
 interface Source {
   readonly path: string;
@@ -61,9 +62,8 @@ function handleText(task: Task, source: Source, project: Project): FileReport {
     target: task.target,
     includeTests: task.includeTests,
     explain: task.kind === 'explain',
-    helperSpecifier: specifierFor(task.helper, source.path, source.text),
   };
-  if (task.kind === 'fix') return fixText(task.confidence, source, options, project);
+  if (task.kind === 'fix') return fixText(task, source, options, project);
   const analysis = load().analyze(source.text, source.language, options, project);
   const lines = new LineIndex(source.text);
   if (analysis.error !== undefined)
@@ -77,23 +77,28 @@ function handleText(task: Task, source: Source, project: Project): FileReport {
   };
 }
 
-function fixText(confidence: Confidence, source: Source, options: Options, project: Project): FileReport {
-  const { text, applied, helpers, analysis } = load().fixAll(source.text, source.language, options, {
-    confidence,
-    project,
-  });
+function fixText(task: FixTask, source: Source, common: Options, project: Project): FileReport {
+  const place = findHelper(task.helper, source, project);
+  const options = { ...common, helperSpecifier: place.specifier };
+  const settings = { confidence: task.confidence, project };
+  const { text, applied, helpers, analysis } = load().fixAll(source.text, source.language, options, settings);
   const lines = new LineIndex(text);
   if (analysis.error !== undefined)
     return failed(source.path, describeSyntaxError(analysis.error, lines), analysis.notes);
+  const helper = helpers.length > 0 ? place.file : undefined;
+  const fix = { before: source.text, after: text, applied: applied.length, ...(helper !== undefined && { helper }) };
   return {
     path: source.path,
     parsed: analysis.parsed,
     notes: analysis.notes,
     findings: analysis.findings.map((finding) => locateFinding(finding, lines)),
-    ...(text !== source.text && {
-      fix: { before: source.text, after: text, applied: applied.length, needsHelper: helpers.length > 0 },
-    }),
+    ...(text !== source.text && { fix }),
   };
+}
+
+function findHelper(setting: string, { path, text }: Source, { files }: Project): HelperPlace {
+  const folders = [process.cwd().replaceAll('\\', '/')];
+  return findHelperPlace(files, { path: path.replaceAll('\\', '/'), text, folders, setting });
 }
 
 function describeSyntaxError(error: NonNullable<Analysis['error']>, lines: LineIndex): string {

@@ -49,7 +49,6 @@ async function scan(paths: readonly string[], options: ScanOptions): Promise<voi
       rules: options.rule ?? RULE_IDS,
       target: 'promise-all',
       includeTests: options.includeTests,
-      helper: { module: 'await-lens/runtime' },
     },
     toRunSettings(options, files.length),
   );

@@ -2,12 +2,12 @@ import type { FunctionReport } from '../core/analysis';
 import type { Confidence, Finding, RuleId } from '../core/finding';
 import type { LineColumn } from '../core/lineIndex';
 import type { SuggestionTarget } from '../core/suggestion';
-import type { HelperChoice } from './helperModule';
+import type { HelperFile } from './helperFile';
 
 /** What is to be done with each file; plain data that goes to worker threads as it is. */
 export type Task =
   | ({ readonly kind: 'scan' } & TaskSettings)
-  | ({ readonly kind: 'fix'; readonly confidence: Confidence } & TaskSettings)
+  | ({ readonly kind: 'fix'; readonly confidence: Confidence; readonly helper: string } & TaskSettings)
   | ({ readonly kind: 'explain' } & TaskSettings);
 
 /** Settings that all tasks share. */
@@ -15,7 +15,6 @@ export interface TaskSettings {
   readonly rules: readonly RuleId[];
   readonly target: SuggestionTarget;
   readonly includeTests: boolean;
-  readonly helper: HelperChoice;
 }
 
 /** What came of one file. */
@@ -49,8 +48,8 @@ export interface FileFix {
   readonly after: string;
   /** How many findings were applied. */
   readonly applied: number;
-  /** Whether the new text imports the helper module. */
-  readonly needsHelper: boolean;
+  /** The file of the project that the new text imports and that has to exist. */
+  readonly helper?: HelperFile;
 }
 
 /** A function with lines and columns (from 1). */
