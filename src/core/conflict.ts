@@ -17,6 +17,7 @@ export function compareEffects(from: Effect, to: Effect): Conflict | undefined {
   const relation = compareLocations(from.location, to.location);
   if (relation === 'apart') return undefined;
   if (isOrder) {
+    if (isLog(from) || isLog(to)) return undefined;
     const strength = from.access === 'use' && to.access === 'use' ? 'maybe' : 'must';
     return { kind: 'order', strength, from, to };
   }
@@ -29,6 +30,11 @@ function strengthOf(from: Effect, to: Effect): Strength {
   const writes = [from, to].filter((effect) => effect.access === 'write');
   const isOnlyGuess = writes.every((effect) => effect.evidence === 'unknown');
   return isOnlyGuess && writes.length === 1 ? 'maybe' : 'must';
+}
+
+/** Lines of a log may change places. */
+function isLog(effect: Effect): boolean {
+  return effect.location.path[0] === 'log';
 }
 
 function isOrdered(effect: Effect): boolean {

@@ -44,6 +44,8 @@ export interface Effect {
   readonly span: Span;
   /** The callee through which it happens, as written; absent for effects of the step's own text. */
   readonly via?: string;
+  /** The innermost call that has the effect, when it lies in the body of a callee. */
+  readonly origin?: string;
   /** How many bodies of callees lie between the step and the effect; absent means 0. */
   readonly depth?: number;
 }

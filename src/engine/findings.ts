@@ -40,11 +40,7 @@ export function findingOfPlan(plan: Plan, graph: Graph, owner: string): BareFind
 }
 
 /** Says a loop as a finding. */
-export function findingOfLoop(
-  region: Region,
-  verdict: FreeLoop,
-  owner: string,
-): BareFinding {
+export function findingOfLoop(region: Region, verdict: FreeLoop, owner: string): BareFinding {
   const awaits: AwaitPoint[] = region.steps.flatMap((step) => step.await ?? []);
   const callees = awaits.map((point) => point.callee);
   return {

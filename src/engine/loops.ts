@@ -51,7 +51,8 @@ function carriedBy(effect: Effect, iteration: Iteration, lineOf: LineOf): string
   const line = lineOf(effect.span.start);
   const place = `\`${effect.location.label}\``;
   if (isOwn(effect, iteration)) return undefined;
-  if (effect.access === 'order') return l10n.t('Each round uses {0} on line {1}, where the order counts.', place, line);
+  if (effect.access === 'order' && effect.location.path[0] !== 'log')
+    return l10n.t('Each round uses {0} on line {1}, where the order counts.', place, line);
   if (effect.access !== 'write') return undefined;
   if (effect.location.root !== WORLD) {
     if (iteration.appendsTo.includes(effect.location.label)) return undefined;

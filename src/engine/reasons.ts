@@ -9,8 +9,10 @@ export function nameOf(step: Step, lineOf: (offset: number) => number): string {
 }
 
 /** One sentence that says why two steps keep their order. */
-export function explainConflict(conflict: Conflict, earlier: string, later: string): string {
+export function explainConflict(conflict: Conflict, earlierName: string, laterName: string): string {
   const { from, to, kind } = conflict;
+  const earlier = withOrigin(earlierName, from);
+  const later = withOrigin(laterName, to);
   const place = `\`${from.location.path.length >= to.location.path.length ? from.location.label : to.location.label}\``;
   if (kind === 'order') {
     return l10n.t('{0} and {1} both use {2}, where the order counts.', earlier, later, place);
@@ -49,6 +51,11 @@ export function checkFor(conflict: Conflict, earlier: string, later: string): st
     later,
     from.location.path[0] ?? from.location.label,
   );
+}
+
+/** `saveAll` (through `db.write`): where in a callee's body the effect comes from. */
+function withOrigin(name: string, effect: Effect): string {
+  return effect.origin === undefined ? name : l10n.t('{0} (through `{1}`)', name, effect.origin);
 }
 
 function isUnknown(effect: Effect): boolean {

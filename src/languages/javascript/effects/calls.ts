@@ -1,14 +1,18 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Effect, Location } from '../../../core/effect';
+import { WORLD, type Effect, type Location } from '../../../core/effect';
 import { calleeText, isFunction, keyName, propertyName, unwrap, type Node } from '../syntax';
-import { isWaitedFor, type CallNode } from './callContext';
+import { classifyName } from '../knowledge/verbs';
+import { isResultDropped, isWaitedFor, type CallNode } from './callContext';
 import type { Collector } from './collector';
 import type { Entity } from './entity';
 import { keyOf, splitKey } from './keys';
-import { collectByName } from './nameEffects';
-import { collectPhrases } from './phraseEffects';
+import { addOrder, collectByName } from './nameEffects';
+import { collectPhrases, PATH_RESOURCES } from './phraseEffects';
 import { phrasesOf } from './phrasesOf';
 import { distinctEffects, type Summary } from './summary';
+
+/** Bodies so deep below a call that is named like a read are its own business. */
+const TRUSTED_DEPTH = 2;
 
 /** A call with all that is looked up of it. */
 export interface Call {
@@ -106,22 +110,53 @@ function isOwnCallback(entity: Entity | undefined, call: Call, collector: Collec
 /** Brings a callee's summary to the call: parameters become arguments, `this` becomes the receiver. */
 function applySummary(summary: Summary, call: Call, collector: Collector): void {
   if (call.isWaitedFor) collector.noteWait(summary.waits);
-  collector.found.exits ||= summary.exits;
-  collector.found.guards ||= summary.guards;
+  const isDropped = isResultDropped(call.node);
+  const { kind } = classifyName(methodName(call));
+  if (isDropped) collector.found.exits ||= summary.exits;
+  if (kind === 'guard') collector.found.guards ||= isDropped || summary.throws || summary.exits;
+  if (kind === 'lifecycle' && isDropped && call.isWaitedFor) addOrder(call, collector);
+  const isTrusted = isNamedLikeRead(call);
   for (const effect of distinctEffects(summary.effects)) {
+    if (isTrusted && (effect.evidence === 'unknown' || (effect.depth ?? 0) >= TRUSTED_DEPTH)) {
+      // The body leaves open what its unknown parts do, and the name says that the whole only reads.
+      if (effect.location.root === WORLD)
+        collector.add('read', effect.location, call.node, { evidence: 'name', via: call.text });
+      continue;
+    }
+    if (isForgotten(effect, isTrusted)) continue;
     for (const location of relocate(effect, call, collector)) {
+      if (isPrivate(location, collector)) continue;
       collector.add(effect.access, location, call.node, {
         evidence: effect.evidence,
         via: call.text,
+        origin: effect.origin ?? effect.via,
         depth: (effect.depth ?? 0) + 1,
       });
     }
   }
 }
 
+/** Counters and caches deep below are a callee's own business when it is there to read. */
+function isForgotten(effect: Effect, isTrusted: boolean): boolean {
+  const depth = (effect.depth ?? 0) + 1;
+  return effect.location.root !== WORLD && depth >= (isTrusted ? 2 : 4);
+}
+
+/** A connection or server that the function made for itself is nobody else's; paths of files are. */
+function isPrivate(location: Location, collector: Collector): boolean {
+  const [resource = '', key = ''] = location.path;
+  return location.root === WORLD && !PATH_RESOURCES.has(resource) && collector.isOwnKey(key);
+}
+
+/** Its name is that of a read, and its result is used. */
+function isNamedLikeRead(call: Call): boolean {
+  const { kind } = classifyName(methodName(call));
+  return (kind === 'read' || kind === 'pure') && !isResultDropped(call.node);
+}
+
 function relocate(effect: Effect, call: Call, collector: Collector): Location[] {
   const { location } = effect;
-  if (location.root === 'world') return [relocateKey(location, call, collector)];
+  if (location.root === WORLD) return [relocateKey(location, call, collector)];
   if (location.root === 'this') {
     const inner = call.callee && unwrap(call.callee);
     if (!call.receiver || inner?.type !== T.MemberExpression)

@@ -17,6 +17,14 @@ export interface Collected {
   waits: 'yes' | 'no' | 'unknown';
 }
 
+/** What is said of an effect besides what it touches. */
+export interface EffectDetails {
+  readonly evidence?: Evidence;
+  readonly via?: string;
+  readonly origin?: string | undefined;
+  readonly depth?: number;
+}
+
 /** Walks code and lists what evaluating it reads, writes and uses in order. */
 export class Collector {
   readonly summaries: Summaries;
@@ -146,18 +154,14 @@ export class Collector {
   }
 
   /** Adds an effect, unless it only concerns variables of the summarised function itself. */
-  add(
-    access: Access,
-    location: Location,
-    at: Node,
-    more: { evidence?: Evidence; via?: string; depth?: number } = {},
-  ): void {
+  add(access: Access, location: Location, at: Node, more: EffectDetails = {}): void {
     this.found.effects.push({
       access,
       location,
       evidence: more.evidence ?? 'code',
       span: { start: at.range[0], end: at.range[1] },
       ...(more.via !== undefined && { via: more.via }),
+      ...(more.origin !== undefined && { origin: more.origin }),
       ...(more.depth !== undefined && more.depth > 0 && { depth: more.depth }),
     });
   }
@@ -165,6 +169,14 @@ export class Collector {
   noteWait(waits: 'yes' | 'no' | 'unknown'): void {
     const order = ['no', 'unknown', 'yes'] as const;
     if (order.indexOf(waits) > order.indexOf(this.found.waits)) this.found.waits = waits;
+  }
+
+  /** Says whether a key stands for the value of a variable of the summarised function itself. */
+  isOwnKey(key: string): boolean {
+    const id = /^@\{var:(\d+)\}$/.exec(key)?.[1];
+    return (
+      id !== undefined && this.#summarised !== undefined && this.places.isOwnVariable(Number(id), this.#summarised)
+    );
   }
 
   /** The location of an expression as far as others can see it; undefined for what is local to the summarised function. */

@@ -9,6 +9,11 @@ import type { Collector } from './collector';
 import type { Entity } from './entity';
 import { collectPhrases } from './phraseEffects';
 
+/** Verbs of loggers; what they write has an order, but nobody's work hangs on it. */
+const LOG_VERBS: ReadonlySet<string> = new Set(['log', 'warn', 'debug', 'info', 'trace', 'print', 'println']);
+
+const LOG: Location = { root: WORLD, path: ['log'], label: 'the log' };
+
 const OUTSIDE: Location = { root: WORLD, path: [], label: 'the outside world' };
 
 /**
@@ -26,7 +31,7 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     }
   }
   if (call.isWaitedFor) collector.noteWait('unknown');
-  const { kind } = classifyName(name);
+  const { kind, verb } = classifyName(name);
   const isPlainRead = kind === 'read' && !(call.isWaitedFor && isResultDropped(call.node));
   collectOrderedReceivers(call, isPlainRead, collector);
   const evidence: Evidence = kind === 'unknown' || kind === 'read' ? 'unknown' : 'name';
@@ -36,19 +41,27 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     return;
   }
   if (call.node.type === T.NewExpression) return;
+  if (kind === 'order' && LOG_VERBS.has(verb ?? '')) {
+    collector.add('order', LOG, call.node, { evidence, via: call.text });
+    return;
+  }
   if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence, via: call.text });
-  if (kind === 'order' || kind === 'lifecycle')
-    collector.add('order', OUTSIDE, call.node, { evidence, via: call.text });
-  collectReach(call, evidence, collector);
+  if (kind === 'order' || kind === 'lifecycle') addOrder(call, collector);
+  collectReach(call, collector);
+}
+
+/** What starts, stops, asks or moves has its place in the row, whatever its body shows. */
+export function addOrder(call: Call, collector: Collector): void {
+  collector.add('order', OUTSIDE, call.node, { evidence: 'name', via: call.text });
 }
 
 /** Unknown calls may change what they are given and what they are called on. */
-function collectReach(call: Call, evidence: Evidence, collector: Collector): void {
+function collectReach(call: Call, collector: Collector): void {
   for (const node of call.receiver ? [call.receiver, ...call.args] : call.args) {
     const location = collector.visibleLocation(node);
     if (!location || location.root.startsWith('global:') || location.root.startsWith('module:')) continue;
     collector.add('write', location, call.node, {
-      evidence: node === call.receiver ? evidence : 'unknown',
+      evidence: 'unknown',
       via: call.text,
     });
   }
@@ -56,14 +69,15 @@ function collectReach(call: Call, evidence: Evidence, collector: Collector): voi
 
 /** Pages, transactions, streams: recognised by the names in the callee and of the arguments, last of all means. */
 function collectOrderedReceivers(call: Call, isRead: boolean, collector: Collector): void {
-  const names = [
-    ...(call.receiver ? chainNames(call.receiver) : []),
-    ...call.args.flatMap((argument) => chainNames(argument).slice(0, 1)),
-  ];
+  const chain = call.receiver ? chainNames(call.receiver) : [];
+  // The nearest name says what the call is made on; the first one, what all of it hangs on.
+  const names = [...new Set([...chain.slice(0, 1), ...chain.slice(-1), ...call.args.flatMap(firstName)])];
   const seen = new Set<string>();
   for (const name of names) {
     const ordered = orderedReceiver(name);
     if (!ordered || seen.has(ordered.resource)) continue;
+    // A connection may well be a pool; asking it twice at once is no harm.
+    if (isRead && ordered.resource === 'connection') continue;
     seen.add(ordered.resource);
     collector.add(
       isRead ? 'use' : 'order',
@@ -72,6 +86,10 @@ function collectOrderedReceivers(call: Call, isRead: boolean, collector: Collect
       { evidence: 'name', via: call.text },
     );
   }
+}
+
+function firstName(node: Node): string[] {
+  return chainNames(node).slice(0, 1);
 }
 
 /** The names of a member chain, last first: `driver`, `session` for `this.session.driver`. */

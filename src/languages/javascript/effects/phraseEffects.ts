@@ -9,7 +9,10 @@ import { keyOf, splitKey } from './keys';
 import { NOTHING } from './summary';
 
 /** Resources whose keys are paths: a key is part of the keys it begins with. */
-const PATH_RESOURCES = new Set(['fs', 'storage']);
+export const PATH_RESOURCES = new Set(['fs', 'storage']);
+
+/** What hardly anybody changes while the program runs: reading it is in nobody's way. */
+const OWN_ROOTS = new Set(['env', 'process', 'random', 'module']);
 
 /** Lists what the tables say of a call. */
 export function collectPhrases(phrases: readonly Phrase[], call: Call, collector: Collector): void {
@@ -93,12 +96,15 @@ function collectOrder(phrases: readonly Phrase[], call: Call, collector: Collect
 function addResource(access: Access, resource: ResourceRef, call: Call, collector: Collector): void {
   const key = resource.key && keyText(resource.key, call, collector);
   const keys = key === undefined ? [] : PATH_RESOURCES.has(resource.name) ? splitKey(key) : [key];
+  if (resource.key?.from === 'this' && !PATH_RESOURCES.has(resource.name) && collector.isOwnKey(key ?? '')) return;
   const location: Location = {
-    root: WORLD,
+    root: OWN_ROOTS.has(resource.name) && access === 'read' ? resource.name : WORLD,
     path: resource.name === WORLD ? [] : [resource.name, ...keys],
     label: key === undefined ? resource.name : `${resource.name}:${readableKey(key)}`,
   };
-  collector.add(access, location, call.node, { evidence: 'table', via: call.text });
+  // What reaches everything is known to be unknown: a command line, another process.
+  const evidence = resource.name === WORLD ? 'unknown' : 'table';
+  collector.add(access, location, call.node, { evidence, via: call.text });
 }
 
 function keyText(source: KeySource, call: Call, collector: Collector): string | undefined {

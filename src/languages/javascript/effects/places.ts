@@ -65,6 +65,12 @@ export class Places {
     );
   }
 
+  /** Says whether the variable of an id is declared in a function of this module. */
+  isOwnVariable(id: number, fn: Node): boolean {
+    const variable = this.module.source.scopes.variables.find((other) => other.$id === id);
+    return variable !== undefined && isDeclaredIn(variable, fn);
+  }
+
   #alias(variable: Variable, aliases: number): Place | undefined {
     const [definition] = variable.defs;
     if (!definition || variable.defs.length !== 1) return undefined;

@@ -173,6 +173,7 @@ export class Resolver {
       case T.TemplateLiteral:
         return { kind: 'builtin', type: 'string' };
       case T.Literal:
+        if ('regex' in node) return { kind: 'builtin', type: 'regexp' };
         return { kind: 'builtin', type: typeof node.value === 'string' ? 'string' : 'number' };
       default:
         return undefined;
@@ -183,6 +184,7 @@ export class Resolver {
     const specifier = requiredModule(node);
     if (specifier !== undefined) return this.moduleEntity(module, specifier);
     const called = this.entityOf(node.callee, module);
+    if (isPromisify(called)) return node.arguments[0] && this.entityOf(node.arguments[0], module);
     if (node.type === T.NewExpression) {
       if (called?.kind === 'global') return builtinInstance(called.path) ?? this.resultOf(called);
       if (called?.kind === 'external') return externalInstance(called.module, called.path);
@@ -293,7 +295,9 @@ export class Resolver {
   #instanceMember(of: ClassEntity, name: string): Entity | undefined {
     const own = this.#placeEntity(classMember(of, name, false), of);
     if (own) return own;
-    return this.memberOf(asInstance(this.superOf(of), false), name);
+    const parent = this.superOf(of);
+    if (parent?.kind === 'external') return this.memberOf(externalInstance(parent.module, parent.path), name);
+    return this.memberOf(asInstance(parent, false), name);
   }
 
   #placeEntity(place: MemberPlace | undefined, owner: ClassEntity): Entity | undefined {
@@ -354,6 +358,11 @@ export function patternPath(pattern: TSESTree.ObjectPattern, identifier: Node): 
 
 function asInstance(entity: Entity | undefined, isStatic: boolean): Entity | undefined {
   return entity?.kind === 'class' && !isStatic ? { kind: 'instance', of: entity } : entity;
+}
+
+/** `util.promisify(fs.readFile)` does what it is given. */
+function isPromisify(entity: Entity | undefined): boolean {
+  return entity?.kind === 'external' && entity.path.at(-1) === 'promisify';
 }
 
 const BUILTIN_CLASSES: Readonly<Record<string, 'array' | 'map' | 'set' | 'date' | 'promise'>> = {

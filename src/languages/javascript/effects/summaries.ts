@@ -53,6 +53,7 @@ export class Summaries {
   #ofFunction(node: FunctionNode, module: JsModule): Summary | undefined {
     const known = this.#known.get(node);
     if (known) return known;
+    if (isAbstract(node)) return undefined;
     const at = this.#open.indexOf(node);
     if (at >= 0) {
       // Recursion: what it does is added by the open summary; whoever depends on that must not be kept.
@@ -88,4 +89,17 @@ export class Summaries {
       sharesPromise: false,
     };
   }
+}
+
+/** A body that is empty or only throws is a place for others to fill: it says nothing of what is called in the end. */
+function isAbstract(node: FunctionNode): boolean {
+  if (node.body.type !== T.BlockStatement) return false;
+  const [only, ...more] = node.body.body;
+  return more.length === 0 && (only === undefined || only.type === T.ThrowStatement) && !isAccessor(node);
+}
+
+/** Constructors and arrow functions that do nothing mean it. */
+function isAccessor(node: FunctionNode): boolean {
+  const { parent } = node;
+  return parent.type !== T.MethodDefinition || parent.kind === 'constructor';
 }

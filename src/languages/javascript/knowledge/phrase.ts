@@ -104,8 +104,8 @@ export interface Phrase {
   readonly type?: string;
 }
 
-/** Reads one phrase; `resources` limits the names of resources, undefined allows any. Throws an `Error` that names the phrase and what is wrong. */
-export function parsePhrase(text: string, resources: readonly string[] | undefined = RESOURCES): Phrase {
+/** Reads one phrase; `resources` are the names that a resource may have. Throws an `Error` that names the phrase and what is wrong. */
+export function parsePhrase(text: string, resources: readonly string[] | 'any' = RESOURCES): Phrase {
   const [verb = '', ...operands] = text.split(' ');
   const read = isVerb(verb) ? READERS[verb] : undefined;
   if (read === undefined) fail(text, `there is no verb "${verb}"`);
@@ -116,7 +116,7 @@ export function parsePhrase(text: string, resources: readonly string[] | undefin
 interface Input {
   readonly text: string;
   readonly operands: readonly string[];
-  readonly resources: readonly string[] | undefined;
+  readonly resources: readonly string[] | 'any';
 }
 
 const READERS: Readonly<Record<PhraseVerb, (input: Input) => Phrase>> = {
@@ -183,9 +183,9 @@ function readWithResource(verb: PhraseVerb, input: Input): Phrase {
 
 function takeOperands(input: Input, least: number, most: number): readonly [string, string | undefined] {
   const [first, second] = input.operands;
+  if (input.operands.includes('')) fail(input.text, 'words are separated by one space');
   if (first === undefined || input.operands.length < least) fail(input.text, 'something is missing after the verb');
   if (input.operands.length > most) fail(input.text, `"${input.operands[most] ?? ''}" is one word too many`);
-  if (first === '' || second === '') fail(input.text, 'words are separated by one space');
   return [first, second];
 }
 
@@ -194,7 +194,7 @@ function parseResource(text: string, input: Input): ResourceRef {
   const name = colon < 0 ? text : text.slice(0, colon);
   if (!/^[a-z][a-z0-9-]*$/.test(name))
     fail(input.text, `"${name}" is not a resource name (small letters, digits, "-")`);
-  if (input.resources?.includes(name) === false) {
+  if (input.resources !== 'any' && !input.resources.includes(name)) {
     fail(input.text, `"${name}" is not one of the resources ${input.resources.join(', ')}`);
   }
   return colon < 0 ? { name } : { name, key: parseKey(text.slice(colon + 1), input.text) };

@@ -126,7 +126,7 @@ function appendedLists(loop: LoopNode, effects: readonly Effect[], collector: Co
       appended.set(location.label, starts);
       return true;
     },
-    false,
+    true,
   );
   return [...appended].flatMap(([label, starts]) => {
     const others = effects.some(

@@ -130,7 +130,7 @@ function pinnedReason(place: OperandPlace, effects: readonly Effect[], rest: Col
   const clash = rest.effects.some(
     (other) =>
       other.span.end <= start &&
-      effects.some((effect) => compareEffects(other, effect) ?? compareEffects(effect, other)),
+      effects.some((effect) => compareEffects(other, effect)?.strength === 'must'),
   );
   return clash ? l10n.t('What stands before it in the same statement has to be evaluated first.') : undefined;
 }

@@ -68,7 +68,7 @@ export const BUILTIN_TYPES: Readonly<Record<string, KnownType>> = {
     },
   },
   // A regular expression with the flags g or y moves its `lastIndex`.
-  regexp: { extends: 'object', methods: each('exec test', 'mutates this') },
+  regexp: { extends: 'object', methods: each('exec test', 'pure') },
   promise: {
     extends: 'object',
     methods: { then: ['calls $0', 'calls $1'], catch: 'calls $0', finally: 'calls $0' },

@@ -1,9 +1,9 @@
 /** Names of variables and properties that stand for something that serves one caller at a time, by resource; words joined by `+`. */
 export const ORDERED_NAMES: Readonly<Record<string, string>> = {
-  db: `tx trx txn t+x tr+x transaction manager entity+manager transactional+entity+manager em query+runner conn connection
-       db+connection pool+client trx+client tx+client`,
+  db: 'tx trx txn t+x tr+x transaction query+runner trx+client tx+client',
+  connection: `manager entity+manager transactional+entity+manager em conn connection db+connection pool+client`,
   ui: `page locator browser driver web+driver browser+context frame iframe tab user+event cy canvas+page keyboard mouse
-       test+controller nightwatch element+handle app+window window screen+reader`,
+       test+controller nightwatch element+handle app+window screen+reader`,
   stream: 'reader writer iterator iter generator cursor rs ws',
   net: 'reply websocket',
   device: 'port serial serial+port device printer camera usb hid',

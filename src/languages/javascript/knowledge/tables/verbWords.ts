@@ -5,7 +5,7 @@ export const VERBS: readonly (readonly [NameKind, string])[] = [
   [
     'read',
     `get find fetch list load read count query search exists exist has is are can was does did stat lstat resolve lookup look+up
-     describe select peek glob retrieve browse inspect view scan head access discover probe collect gather enumerate
+     describe select json text blob array+buffer peek glob retrieve browse inspect view scan head access discover probe collect gather enumerate
      determine locate pick choose download+json measure lookup+by contains includes aggregate sum`,
   ],
   [
