@@ -67,7 +67,7 @@ export const BUILTIN_TYPES: Readonly<Record<string, KnownType>> = {
       'set*': 'mutates this',
     },
   },
-  // A regular expression with the flags g or y moves its `lastIndex`.
+  // With the flags g or y they move `lastIndex`; steps that share such an expression are rare, shared constants without are not.
   regexp: { extends: 'object', methods: each('exec test', 'pure') },
   promise: {
     extends: 'object',

@@ -1,4 +1,7 @@
-/** Names of variables and properties that stand for something that serves one caller at a time, by resource; words joined by `+`. */
+/**
+ * Names of variables and properties that stand for something that serves one caller at a time, by resource; words joined by `+`.
+ * A `connection` may also be a pool or a manager in front of one: plain reads on it are nobody's harm.
+ */
 export const ORDERED_NAMES: Readonly<Record<string, string>> = {
   db: 'tx trx txn t+x tr+x transaction query+runner trx+client tx+client',
   connection: `manager entity+manager transactional+entity+manager em conn connection db+connection pool+client`,

@@ -13,7 +13,7 @@ export const VERBS: readonly (readonly [NameKind, string])[] = [
     `compute calculate calc parse format transform convert map filter reduce sort group to from hash encode decode encrypt decrypt
      compress decompress zip unzip gzip gunzip inflate deflate stringify serialize serialise deserialize deserialise normalize
      normalise sanitize sanitise escape unescape derive estimate compare diff extract detect infer minify slugify tokenize
-     tokenise flatten unwrap wrap trim pad join split concat clamp round equals digest highlight truncate+text annotate
+     tokenise flatten unwrap wrap trim pad split concat clamp round equals digest highlight truncate+text annotate
      translate interpolate summarize summarise classify embed`,
   ],
   [
@@ -54,7 +54,7 @@ export const VERBS: readonly (readonly [NameKind, string])[] = [
   ],
   [
     'unknown',
-    `run execute exec process handle apply invoke call perform trigger build make generate compile render+to use with on visit+all
+    `run execute exec process handle apply invoke call perform trigger build make generate compile use with on visit+all
      evaluate eval test batch transaction transact loop iterate each for work drive do then`,
   ],
 ];
