@@ -3,6 +3,7 @@ import type { FunctionReport } from '../core/analysis';
 import type { LineIndex } from '../core/lineIndex';
 import { timelines } from './functionPage';
 import { type AwaitNames, nameAwaits } from './names';
+import { schedulesOf } from './schedule';
 import { code, joinList } from './words';
 
 /** The function that the page takes as its example. */
@@ -10,6 +11,9 @@ export interface LoopExample {
   readonly fn: FunctionReport;
   readonly lines: LineIndex;
 }
+
+/** The steps of a long function would bore before they teach. */
+const MOST_STEPS = 6;
 
 /** A page on the event loop, told with the reader's own function where there is one. */
 export function explainEventLoop(example?: LoopExample): string {
@@ -49,25 +53,20 @@ export function explainEventLoop(example?: LoopExample): string {
 }
 
 function walkThrough({ fn, lines }: LoopExample): string[] {
-  const place = (offset: number): string => l10n.t('line {0}', lines.at(offset).line);
   const names = nameAwaits(fn, lines);
-  const steps = fn.awaits.slice(0, 6).flatMap((point, index) => {
-    const next = fn.awaits[index + 1];
+  const steps = fn.awaits.slice(0, MOST_STEPS).map((point, index) => {
+    const { line } = lines.at(point.span.start);
     const leaves = l10n.t(
-      '{0}: {1} is started, and {2} steps aside. The loop runs other code.',
-      place(point.span.start),
+      'Line {0}: {1} is started, {2} steps aside, and the loop runs other code.',
+      line,
       names.marked(index),
       code(fn.name),
     );
     const comesBack =
-      next === undefined
-        ? l10n.t('{0} has finished: the function goes on to its end.', names.marked(index))
-        : l10n.t(
-            '{0} has finished: the function goes on, and only now is {1} started.',
-            names.marked(index),
-            names.marked(index + 1),
-          );
-    return [leaves, comesBack];
+      fn.awaits[index + 1] === undefined
+        ? l10n.t('When it has finished, the function goes on to its end.')
+        : l10n.t('When it has finished, the function goes on, and only now is {0} started.', names.marked(index + 1));
+    return `${leaves} ${comesBack}`;
   });
   if (steps.length === 0) return [];
   return [
@@ -80,19 +79,14 @@ function walkThrough({ fn, lines }: LoopExample): string[] {
 
 function tellGain(fn: FunctionReport, names: AwaitNames): string[] {
   if (fn.waits.after >= fn.waits.before) return [];
-  const starters = [...fn.awaits.keys()].filter((index) => fn.awaits[index]?.finding !== undefined);
-  if (starters.length === 0) return [];
-  return [
-    fn.waits.confidence === 'safe'
-      ? l10n.t(
-          '{0} need not wait like this: some of them can be started together.',
-          joinList(starters.map(names.marked)),
-        )
-      : l10n.t(
-          '{0} may not need to wait like this; have a look at what Await Lens asks you to check.',
-          joinList(starters.map(names.marked)),
-        ),
-  ];
+  return schedulesOf(fn)
+    .flatMap(({ together }) => together.filter((slot) => slot.length > 1))
+    .map((slot) => {
+      const joined = joinList(slot.map(names.marked));
+      return fn.waits.confidence === 'safe'
+        ? l10n.t('{0} could be started together: nothing makes one wait for the other.', joined)
+        : l10n.t('{0} could perhaps be started together; Await Lens says what to check first.', joined);
+    });
 }
 
 function snippet(lines: readonly string[]): string {

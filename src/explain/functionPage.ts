@@ -50,12 +50,15 @@ export function timelines(fn: FunctionReport, lines: LineIndex): string[] {
 function summarise({ waits }: FunctionReport): string {
   const before = countWaits(waits.before);
   if (waits.after >= waits.before) {
-    return l10n.t('{0} one after another on its longest way through. Nothing could be gained here.', before);
+    return l10n.t('{0} on its longest way through, and nothing to gain.', before);
   }
-  const after = countWaits(waits.after);
   return waits.confidence === 'safe'
-    ? l10n.t('{0} one after another on its longest way through; could be {1}.', before, after)
-    : l10n.t('{0} one after another on its longest way through; maybe {1}, after a look by a person.', before, after);
+    ? l10n.t('{0}, one after another, on its longest way through; could be {1}.', before, waits.after)
+    : l10n.t(
+        '{0}, one after another, on its longest way through; maybe {1}, if what is to be checked holds.',
+        before,
+        waits.after,
+      );
 }
 
 function tellAwait({ analysis, fn, lines }: PageRequest, point: AwaitReport, index: number): string {
@@ -66,11 +69,17 @@ function tellAwait({ analysis, fn, lines }: PageRequest, point: AwaitReport, ind
     ([at, other]) => at !== index && other.region === point.region && other.slot === point.slot,
   );
   const waitsFor = fn.pairs.filter((pair) => pair.to === index && pair.strength === 'must');
+  const mayWaitFor = fn.pairs.filter((pair) => pair.to === index && pair.strength === 'maybe');
   const parts = [
     finding !== undefined && mates.length > 0
       ? l10n.t('could wait with {0}.', joinList(mates.map(([at]) => names.marked(at))))
       : undefined,
-    waitsFor.length > 0 ? unique(waitsFor.map(({ reason }) => sentence(reason))).join(' ') : undefined,
+    waitsFor.length > 0
+      ? l10n.t('has to wait for {0}.', joinList(unique(waitsFor.map((pair) => names.marked(pair.from)))))
+      : undefined,
+    mayWaitFor.length > 0 && mates.length === 0
+      ? l10n.t('may have to wait for {0}.', joinList(unique(mayWaitFor.map((pair) => names.marked(pair.from)))))
+      : undefined,
     point.alone === undefined ? undefined : sentence(point.alone),
   ].filter((part) => part !== undefined);
   const told = parts.length === 0 ? l10n.t('nothing before it has to finish first.') : parts.join(' ');
@@ -79,11 +88,12 @@ function tellAwait({ analysis, fn, lines }: PageRequest, point: AwaitReport, ind
 
 function tellPairs(request: PageRequest): string[] {
   const pairs = whyNotTogether(request.fn, request.lines);
-  const kept = pairs.filter(({ verdict }) => verdict !== 'none').slice(0, MOST_PAIRS);
-  const free = pairs.filter(({ verdict }) => verdict === 'none').slice(0, MOST_PAIRS);
+  const of = (wanted: PairSentence['verdict']): PairSentence[] =>
+    pairs.filter(({ verdict }) => verdict === wanted).slice(0, MOST_PAIRS);
   return [
-    ...section(l10n.t('What keeps them in order'), kept, request),
-    ...section(l10n.t('What nothing keeps in order'), free, request),
+    ...section(l10n.t('What keeps them in order'), of('must'), request),
+    ...section(l10n.t('What may keep them in order'), of('maybe'), request),
+    ...section(l10n.t('What nothing keeps in order'), of('none'), request),
   ];
 }
 

@@ -136,8 +136,8 @@ function tellWait(request: HoverRequest): Told | undefined {
     return {
       headline:
         certain.length > 0
-          ? l10n.t('Has to wait for {0}', lines.slice(-MOST_REASONS).join(', '))
-          : l10n.t('May have to wait for {0}', lines.slice(-MOST_REASONS).join(', ')),
+          ? l10n.t('Has to wait for {0}', joinList(lines.slice(-MOST_REASONS)))
+          : l10n.t('May have to wait for {0}', joinList(lines.slice(-MOST_REASONS))),
       reasons: sentencesOf(shown),
       model: l10n.t(
         'At `await` the function steps aside, and the event loop runs other code in the meantime. It comes back here when {0} has finished, and only then does the next line start.',
@@ -149,7 +149,7 @@ function tellWait(request: HoverRequest): Told | undefined {
   if (after.length === 0) return undefined;
   const lines = unique(after.map((pair) => lineLink(request, fn.awaits[pair.to]?.span ?? pair.toSpan)));
   return {
-    headline: l10n.t('Has to finish before {0}', lines.slice(0, MOST_REASONS).join(', ')),
+    headline: l10n.t('Has to finish before {0}', joinList(lines.slice(0, MOST_REASONS))),
     reasons: sentencesOf(after),
     model: l10n.t(
       'At `await` the function steps aside, and the event loop runs other code in the meantime. What follows here needs this to be finished, so there is nothing to start early.',
