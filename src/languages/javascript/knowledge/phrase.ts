@@ -23,7 +23,7 @@
  */
 
 /** What a phrase says, as in the table above. */
-export type PhraseVerb =
+type PhraseVerb =
   | 'pure'
   | 'read'
   | 'write'
