@@ -24,12 +24,17 @@ const ALLOWED: Readonly<Record<string, readonly [target: string, because: string
     ['src/languages/javascript', 'a text that no longer parses is not an improvement'],
     ['src/project', 'it hands the project on to the analysis'],
   ],
+  'src/importHelper.ts': [
+    ['src/core', 'its result is an edit'],
+    ['src/languages/javascript', 'how a text imports is a matter of its language'],
+  ],
   'src/protocol.ts': [['src/core', 'what it says of findings and dependences']],
   'src/server': [
     ['src/protocol.ts', 'what it says to the extension beyond the language server protocol'],
     ['src/core', 'findings become diagnostics'],
     ['src/analyze.ts', 'the one door to the analysis'],
     ['src/fixAll.ts', 'source.fixAll is the same as `fix`'],
+    ['src/importHelper.ts', 'a command puts the helper into the project'],
     ['src/explain', 'the words and pictures of hovers and lenses'],
     ['src/project', 'it keeps the files around the open ones'],
   ],

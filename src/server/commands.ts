@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ExecuteCommandParams, WorkspaceEdit } from 'vscode-languageserver';
+import { importHelper } from '../importHelper';
 import { type FixFileResult, type Position, ServerCommands } from '../protocol';
 import type { DocumentAnalysis } from './analyses';
 import { editOf } from './codeActions';
 import type { ServerContext } from './context';
 import { fixDocument } from './fixDocument';
-import { importHelper } from './helperImport';
 import { toTextEdits } from './positions';
 import { toWorkspaceEdit } from './workspaceEdit';
 
@@ -51,8 +51,8 @@ async function fixFile(context: ServerContext, args: readonly unknown[]): Promis
 async function insertRunParallel(context: ServerContext, args: readonly unknown[]): Promise<boolean> {
   const found = await findDocument(context, args);
   if (found === undefined) return false;
-  const { document, helper } = found;
-  const change = importHelper(document.getText(), 'runParallel', helper.specifier);
+  const { document, helper, options } = found;
+  const change = importHelper(document.getText(), options.path, helper.specifier, 'runParallel');
   const edits = change === undefined ? [] : toTextEdits(document, [change]);
   const edit = toWorkspaceEdit(context, document, edits, helper);
   if (edit === undefined) {
