@@ -9,7 +9,7 @@ export interface AwaitNames {
   readonly plain: (index: number) => string;
   /** For markdown, with the callee as code. */
   readonly marked: (index: number) => string;
-  /** As short as a bar of a picture demands: `getUser()`, or `12 fetch()`. */
+  /** As short as a bar of a picture demands: `getUser`, or `12 fetch`. */
   readonly short: (index: number) => string;
 }
 
@@ -24,9 +24,10 @@ export function nameAwaits(fn: FunctionReport, lines: LineIndex): AwaitNames {
     return among(point.callee, lines.at(point.span.start).line);
   };
   const same = (callee: string): string => callee;
+  const bare = (callee: string): string => callee.replace(/\(.*\)$/s, '');
   return {
     plain: (index) => name(index, same, (callee, line) => l10n.t('{0} (line {1})', callee, line)),
     marked: (index) => name(index, code, (callee, line) => l10n.t('{0} (line {1})', code(callee), line)),
-    short: (index) => name(index, same, (callee, line) => `${line} ${callee}`),
+    short: (index) => name(index, bare, (callee, line) => `${line} ${bare(callee)}`),
   };
 }
