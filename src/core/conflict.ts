@@ -12,7 +12,7 @@ export interface Conflict {
 /** Whether two effects conflict, and how sure that is. */
 export function compareEffects(from: Effect, to: Effect): Conflict | undefined {
   const isOrder = isOrdered(from) && isOrdered(to);
-  if (!isOrder && (isOrdered(from) || isOrdered(to))) return undefined;
+  if (!isOrder && (isOrdered(from) || isOrdered(to))) return compareWithOrder(from, to);
   if (from.access === 'read' && to.access === 'read') return undefined;
   const relation = compareLocations(from.location, to.location);
   if (relation === 'apart') return undefined;
@@ -30,6 +30,14 @@ function strengthOf(from: Effect, to: Effect): Strength {
   const writes = [from, to].filter((effect) => effect.access === 'write');
   const isOnlyGuess = writes.every((effect) => effect.evidence === 'unknown');
   return isOnlyGuess && writes.length === 1 ? 'maybe' : 'must';
+}
+
+/** What has its place in the row, without saying with what, keeps it against every change of the outside. */
+function compareWithOrder(from: Effect, to: Effect): Conflict | undefined {
+  const [ordered, other] = isOrdered(from) ? [from, to] : [to, from];
+  const isUnlimited = ordered.access === 'order' && ordered.location.path.length === 0;
+  if (!isUnlimited || other.access !== 'write' || other.location.root !== ordered.location.root) return undefined;
+  return { kind: 'order', strength: 'must', from, to };
 }
 
 /** Lines of a log may change places. */

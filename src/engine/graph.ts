@@ -87,7 +87,7 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
     });
   }
   if (exit) return edge(exit);
-  const failure = failureDependence(earlier, later, names);
+  const failure = failureDependence(earlier, later, names) ?? laterGuardDependence(earlier, later, names);
   return failure && edge(failure);
 }
 
@@ -138,6 +138,17 @@ function failureDependence(earlier: Step, later: Step, names: readonly [string, 
       names[0],
     ),
     check: l10n.t('Check that {0} may happen even if {1} fails.', names[1], names[0]),
+  };
+}
+
+/** What is there to refuse or to prepare may rely on what went before it. */
+function laterGuardDependence(earlier: Step, later: Step, names: readonly [string, string]): Edge | undefined {
+  if (!earlier.await || !later.await || later.guard === undefined) return undefined;
+  return {
+    kind: 'guard',
+    strength: 'maybe',
+    reason: l10n.t('The result of {0} is not used, so it is there for something that can not be seen here.', names[1]),
+    check: l10n.t("Check that {0} doesn't build on {1}.", names[1], names[0]),
   };
 }
 

@@ -31,6 +31,11 @@ export interface Call {
 export function collectCall(node: CallNode, collector: Collector): void {
   const call = describeCall(node);
   collectOperands(call, collector);
+  if (isSerialised(call, collector)) {
+    collector.add('order', LOCK, node, { via: call.text });
+    if (call.isWaitedFor) collector.noteWait('yes');
+    return;
+  }
   const user = collector.summaries.matchUserCall(call.text);
   if (user) {
     collectPhrases(user, call, collector);
@@ -49,10 +54,12 @@ export function collectCall(node: CallNode, collector: Collector): void {
   }
   const phrases = entity && phrasesOf(entity);
   if (phrases) {
+    collectEscapes(call, collector);
     collectPhrases(phrases, call, collector);
     return;
   }
-  if (isOwnCallback(entity, call, collector)) return;
+  if (isGivenCallback(entity, call, collector)) return;
+  collectEscapes(call, collector);
   collectByName(call, entity, collector);
 }
 
@@ -98,13 +105,52 @@ function collectLiteral(literal: TSESTree.ObjectExpression, collector: Collector
   }
 }
 
-/** A callback that the summarised function was given: what it does is counted where it is given. */
-function isOwnCallback(entity: Entity | undefined, call: Call, collector: Collector): boolean {
-  if (entity || !call.callee) return false;
-  const location = collector.places.of(call.callee)?.location;
-  if (location?.root.startsWith('param:') !== true || location.path.length > 0) return false;
+/** What is passed to a body that can't be seen is read as a whole. */
+function collectEscapes(call: Call, collector: Collector): void {
+  for (const argument of call.receiver ? [call.receiver, ...call.args] : call.args) {
+    const location = collector.visibleLocation(unwrap(argument));
+    if (location && !/^(?:global|module):/.test(location.root))
+      collector.add('read', location, call.node, { via: call.text });
+  }
+}
+
+/** A callback that the summarised function, or a function written in place, was given: its effects are counted where it is given. */
+function isGivenCallback(entity: Entity | undefined, call: Call, collector: Collector): boolean {
+  const callee = call.callee && unwrap(call.callee);
+  if (entity || callee?.type !== T.Identifier || !collector.isGivenParameter(callee)) return false;
   if (call.isWaitedFor) collector.noteWait('unknown');
   return true;
+}
+
+const LOCK: Location = { root: WORLD, path: ['ordered lock'], label: 'a lock or queue' };
+
+const SERIALISING_METHODS = new Set([
+  'run',
+  'runExclusive',
+  'execute',
+  'acquire',
+  'lock',
+  'withLock',
+  'schedule',
+  'add',
+  'enqueue',
+  'dispatch',
+  'wait',
+  'use',
+]);
+
+/** Work that is handed to a lock or queue is done one after another, whoever asks. */
+function isSerialised(call: Call, collector: Collector): boolean {
+  if (!call.receiver || !call.isWaitedFor || !SERIALISING_METHODS.has(methodName(call))) return false;
+  const entity = collector.summaries.resolver.entityOf(call.receiver, collector.module);
+  const className = entity?.kind === 'instance' ? (entity.of.node.id?.name ?? '') : '';
+  return /mutex|semaphore|lock|queue|limiter|throttle/i.test(
+    `${className} ${calleeText(call.receiver).split('.').at(-1) ?? ''}`,
+  );
+}
+
+function isLock(effect: Effect): boolean {
+  return effect.location.root === WORLD && effect.location.path[0] === LOCK.path[0];
 }
 
 /** Brings a callee's summary to the call: parameters become arguments, `this` becomes the receiver. */
@@ -117,6 +163,14 @@ function applySummary(summary: Summary, call: Call, collector: Collector): void 
   if (kind === 'lifecycle' && isDropped && call.isWaitedFor) addOrder(call, collector);
   const isTrusted = isNamedLikeRead(call);
   for (const effect of distinctEffects(summary.effects)) {
+    if (isLock(effect)) {
+      collector.add(effect.access, effect.location, call.node, {
+        via: call.text,
+        origin: effect.origin ?? effect.via,
+        depth: (effect.depth ?? 0) + 1,
+      });
+      continue;
+    }
     if (isTrusted && (effect.evidence === 'unknown' || (effect.depth ?? 0) >= TRUSTED_DEPTH)) {
       // The body leaves open what its unknown parts do, and the name says that the whole only reads.
       if (effect.location.root === WORLD)

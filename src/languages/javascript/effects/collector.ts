@@ -33,6 +33,8 @@ export class Collector {
   readonly found: Collected = { effects: [], throws: false, exits: false, guards: false, waits: 'no' };
   readonly #summarised: Node | undefined;
   readonly #skip: ReadonlySet<Node>;
+  /** Functions written in place whose bodies were taken in. */
+  readonly #inlined = new Set<Node>();
 
   /** `summarised`: the function or loop whose body is summed up, its own variables then don't count. `skip`: nodes to leave out. */
   constructor(summaries: Summaries, module: JsModule, summarised?: Node, skip: ReadonlySet<Node> = new Set()) {
@@ -148,6 +150,7 @@ export class Collector {
   collectBody(fn: FunctionNode): void {
     if (this.#skip.has(fn)) return;
     const { throws } = this.found;
+    this.#inlined.add(fn);
     this.collect(fn.body);
     // What a callback throws goes to its caller, which may well handle it.
     this.found.throws = throws;
@@ -169,6 +172,14 @@ export class Collector {
   noteWait(waits: 'yes' | 'no' | 'unknown'): void {
     const order = ['no', 'unknown', 'yes'] as const;
     if (order.indexOf(waits) > order.indexOf(this.found.waits)) this.found.waits = waits;
+  }
+
+  /** Says whether a name is a parameter of the summarised function or of a function written in place. */
+  isGivenParameter(identifier: TSESTree.Identifier): boolean {
+    const definition = this.module.variableOf(identifier)?.defs[0];
+    return (
+      definition?.type === 'Parameter' && (definition.node === this.#summarised || this.#inlined.has(definition.node))
+    );
   }
 
   /** Says whether a key stands for the value of a variable of the summarised function itself. */

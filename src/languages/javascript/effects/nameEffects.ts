@@ -2,7 +2,7 @@ import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import { WORLD, type Evidence, type Location } from '../../../core/effect';
 import { builtinMethod } from '../knowledge/lookUp';
 import { classifyName, orderedReceiver } from '../knowledge/verbs';
-import { unwrap, propertyName, type Node } from '../syntax';
+import { calleeText, unwrap, propertyName, type Node } from '../syntax';
 import { isResultDropped } from './callContext';
 import { methodName, type Call } from './calls';
 import type { Collector } from './collector';
@@ -34,7 +34,9 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
   const { kind, verb } = classifyName(name);
   const isPlainRead = kind === 'read' && !(call.isWaitedFor && isResultDropped(call.node));
   collectOrderedReceivers(call, isPlainRead, collector);
-  const evidence: Evidence = kind === 'unknown' || kind === 'read' ? 'unknown' : 'name';
+  // A dropped result shows that something is done; else an unknown name says nothing.
+  const isDone = call.isWaitedFor && isResultDropped(call.node);
+  const evidence: Evidence = (kind === 'unknown' || kind === 'read') && !isDone ? 'unknown' : 'name';
   if (kind === 'guard') collector.found.guards = true;
   if (isPlainRead || kind === 'pure' || kind === 'guard') {
     if (call.isWaitedFor) collector.add('read', OUTSIDE, call.node, { evidence: 'name', via: call.text });
@@ -73,19 +75,31 @@ function collectOrderedReceivers(call: Call, isRead: boolean, collector: Collect
   // The nearest name says what the call is made on; the first one, what all of it hangs on.
   const names = [...new Set([...chain.slice(0, 1), ...chain.slice(-1), ...call.args.flatMap(firstName)])];
   const seen = new Set<string>();
+  if (call.receiver && isTransactionObject(call.receiver, collector)) addOrdered('db', call, isRead, seen, collector);
   for (const name of names) {
     const ordered = orderedReceiver(name);
     if (!ordered || seen.has(ordered.resource)) continue;
     // A connection may well be a pool; asking it twice at once is no harm.
     if (isRead && ordered.resource === 'connection') continue;
-    seen.add(ordered.resource);
-    collector.add(
-      isRead ? 'use' : 'order',
-      { root: WORLD, path: [`ordered ${ordered.resource}`], label: ordered.resource },
-      call.node,
-      { evidence: 'name', via: call.text },
-    );
+    addOrdered(ordered.resource, call, isRead, seen, collector);
   }
+}
+
+function addOrdered(resource: string, call: Call, isRead: boolean, seen: Set<string>, collector: Collector): void {
+  seen.add(resource);
+  const location: Location = { root: WORLD, path: [`ordered ${resource}`], label: resource };
+  collector.add(isRead ? 'use' : 'order', location, call.node, { evidence: 'name', via: call.text });
+}
+
+/** What hangs on the parameter of `db.transaction(async (store) => …)` belongs to one open transaction. */
+function isTransactionObject(receiver: Node, collector: Collector): boolean {
+  let base = unwrap(receiver);
+  while (base.type === T.MemberExpression || base.type === T.CallExpression) {
+    base = unwrap(base.type === T.MemberExpression ? base.object : base.callee);
+  }
+  const definition = base.type === T.Identifier ? collector.module.variableOf(base)?.defs[0] : undefined;
+  const parent = definition?.type === 'Parameter' ? definition.node.parent : undefined;
+  return parent?.type === T.CallExpression && /transact/i.test(calleeText(parent.callee));
 }
 
 function firstName(node: Node): string[] {
@@ -100,5 +114,9 @@ function chainNames(node: Node): string[] {
     const name = propertyName(inner);
     return name === undefined ? chainNames(inner.object) : [name, ...chainNames(inner.object)];
   }
-  return inner.type === T.CallExpression ? chainNames(inner.callee) : [];
+  if (inner.type !== T.CallExpression) return [];
+  // `getDriver().find(…)` is a call on a driver.
+  const [getter, ...rest] = chainNames(inner.callee);
+  const made = getter?.replace(/^(?:get|use|current)(?=[A-Z])/, '');
+  return made === undefined ? [] : [made, ...rest];
 }

@@ -3,7 +3,7 @@ import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import { ANY_KEY, SYMBOLIC_KEY, type Location } from '../../../core/effect';
 import type { JsModule } from '../modules';
 import { literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
-import { exportsOf } from './exports';
+import { exportsOf, requiredModule } from './exports';
 import { isAssignedOnce, patternPath, type Resolver } from './resolver';
 
 /** Longest access path that is told apart; what lies deeper is taken together. */
@@ -80,6 +80,8 @@ export class Places {
       case T.VariableDeclarator: {
         if (!isAssignedOnce(variable) || !identifier) return undefined;
         if (!node.init) return this.#loopAlias(node.parent, variable, aliases);
+        const specifier = node.id.type === T.Identifier ? requiredModule(node.init) : undefined;
+        if (specifier !== undefined) return this.#namespacePlace(specifier, variable.name);
         if (node.id.type === T.Identifier) return this.of(node.init, aliases + 1);
         if (node.id.type !== T.ObjectPattern) return undefined;
         const path = patternPath(node.id, identifier);

@@ -77,6 +77,13 @@ export const NOUNS_THAT_CHANGE_VERBS: readonly NounRule[] = [
   { verbs: GETTERS, nouns: 'next', kind: 'order', position: 'first' },
   { verbs: 'read', nouns: 'line lines chunk byte bytes char event message until', kind: 'order', position: 'first' },
   { verbs: GETTERS, nouns: 'lock mutex lease semaphore connection', kind: 'lifecycle', position: 'last' },
+  // Getting hold of something to work with often makes it, or signs in.
+  {
+    verbs: 'get obtain acquire retrieve',
+    nouns: 'client session driver instance browser',
+    kind: 'unknown',
+    position: 'last',
+  },
   // Answers of a person, and devices that must be opened.
   { verbs: 'get read', nouns: 'input confirmation media', kind: 'order', position: 'last' },
   {

@@ -1,0 +1,109 @@
+import * as l10n from '@vscode/l10n';
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TextEdit } from '../../../core/suggestion';
+import { walk } from '../syntax';
+import { dropAwait, elementText } from './elementText';
+import { importHelper } from './helperImport';
+import { elementsOfPromiseAll } from './promiseAllLiteral';
+import { refuse } from './refusal';
+import type { GroupRequest, Rewrite } from './request';
+
+/**
+ * Rewrites a group whose operands are the elements of one array literal, where nothing needs a name:
+ * `Promise.all([await a(), await b()])` loses its inner awaits, `[await a(), await b()]` becomes `await Promise.all([a(), b()])`.
+ * Undefined when the group is something else.
+ */
+export function rewriteLiteral(request: GroupRequest): Rewrite | undefined {
+  const operands: TSESTree.AwaitExpression[] = [];
+  for (const { operand } of request.group) {
+    if (operand?.type !== T.AwaitExpression) return undefined;
+    operands.push(operand);
+  }
+  const list = operands[0]?.parent;
+  if (list?.type !== T.ArrayExpression || operands.some((operand) => operand.parent !== list)) return undefined;
+  if (elementsOfPromiseAll(list.parent)?.every((element) => list.elements.includes(element))) {
+    return loseInnerAwaits(request, list, operands);
+  }
+  if (request.target === 'all-settled' || list.elements.length !== operands.length) return undefined;
+  if (list.parent.type === T.TSAsExpression || list.parent.type === T.TSTypeAssertion) return undefined;
+  checkElements(request, list, operands);
+  return request.target === 'promise-all' ? wrapList(list, operands, request) : callHelper(list, operands, request);
+}
+
+function loseInnerAwaits(
+  request: GroupRequest,
+  list: TSESTree.ArrayExpression,
+  operands: readonly TSESTree.AwaitExpression[],
+): Rewrite {
+  if (request.target !== 'promise-all') return refuse(l10n.t('They stand in a Promise.all already.'));
+  checkElements(request, list, operands);
+  return { edits: operands.map((operand) => dropAwait(request.source, operand)), helpers: [] };
+}
+
+function wrapList(
+  list: TSESTree.ArrayExpression,
+  operands: readonly TSESTree.AwaitExpression[],
+  { source }: GroupRequest,
+): Rewrite {
+  const [before, after] = needsParentheses(list) ? ['(', ')'] : ['', ''];
+  const [start, end] = list.range;
+  const edits: TextEdit[] = [
+    { start, end: start, newText: `${before}await Promise.all(` },
+    ...operands.map((operand) => dropAwait(source, operand)),
+    { start: end, end, newText: `)${after}` },
+  ];
+  return { edits, helpers: [] };
+}
+
+function callHelper(
+  list: TSESTree.ArrayExpression,
+  operands: readonly TSESTree.AwaitExpression[],
+  { source, helperSpecifier }: GroupRequest,
+): Rewrite | undefined {
+  if (operands.some(({ argument }) => /^\{/.test(source.text.slice(argument.range[0])))) return undefined;
+  const [before, after] = needsParentheses(list) ? ['(', ')'] : ['', ''];
+  const [start, end] = list.range;
+  const helper = importHelper(source, helperSpecifier, 'runParallel');
+  const edits: TextEdit[] = [
+    { start, end: start + 1, newText: `${before}await ${helper.name}(` },
+    ...operands.map((operand) => ({ ...dropAwait(source, operand), newText: '() => ' })),
+    { start: end - 1, end, newText: `)${after}` },
+  ];
+  if (helper.edit) edits.unshift(helper.edit);
+  return { edits, helpers: ['runParallel'] };
+}
+
+/** Nothing may be waited for once an element has started: its failure would go unhandled meanwhile. */
+function checkElements(
+  { source }: GroupRequest,
+  list: TSESTree.ArrayExpression,
+  operands: readonly TSESTree.AwaitExpression[],
+): void {
+  let isFirst = true;
+  for (const element of list.elements) {
+    const operand = operands.find((each) => each === element);
+    if (operand) {
+      elementText(source, operand.argument, { indentation: '', isFirst });
+      isFirst = false;
+    } else if (element && !isFirst) {
+      walk(element, (node) => {
+        if (node.type === T.AwaitExpression) refuse(l10n.t('Another element of the list waits as well.'));
+        return undefined;
+      });
+    }
+  }
+}
+
+function needsParentheses({ parent, range }: TSESTree.ArrayExpression): boolean {
+  switch (parent.type) {
+    case T.MemberExpression:
+      return parent.object.range[0] === range[0];
+    case T.CallExpression:
+      return parent.callee.range[0] === range[0];
+    case T.TSNonNullExpression:
+    case T.BinaryExpression:
+      return true;
+    default:
+      return false;
+  }
+}
