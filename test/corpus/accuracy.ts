@@ -1,13 +1,14 @@
 // Scores the analysis on the labelled corpus.
 //
-//   npx tsx test/corpus/accuracy.ts [--missed] [--all] [--json FILE] [--cache DIR]
+//   npx tsx test/corpus/accuracy.ts [--missed] [--all] [--json FILE] [--compare] [--cache DIR]
 //
 // --missed lists the safe labels without a finding, --all analyses every file of the packages and not just the labelled ones,
-// --json writes the findings to a file.
+// --json writes the findings to a file, --compare runs other tools on the same labels and writes the table into README.md.
 
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { compare } from './comparison';
 import { allFiles, DEFAULT_CACHE, labelledFiles } from './corpusFiles';
 import { findInCorpus } from './findings';
 import { score, scoreTable, type Score } from './score';
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     missed: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     json: { type: 'string' },
+    compare: { type: 'boolean', default: false },
     cache: { type: 'string', default: DEFAULT_CACHE },
   },
 });
@@ -36,6 +38,7 @@ for (const note of notes) console.log(note);
 console.log(`${String(files.length)} files in ${seconds} s`);
 console.log(scoreTable(findings, values.missed));
 printWords(score(findings));
+if (values.compare) writeComparison(compare(findings, files, cache));
 
 /** What we said where we were wrong, so that the cause can be found. */
 function printWords({ wrong }: Score): void {
@@ -46,4 +49,14 @@ function printWords({ wrong }: Score): void {
     for (const reason of finding.words?.reasons ?? []) console.log(`      because: ${reason}`);
     for (const check of finding.words?.check ?? []) console.log(`      check:   ${check}`);
   }
+}
+
+/** Replaces the table below the heading of the README that is for it. */
+function writeComparison(table: string): void {
+  const readme = path.join(__dirname, 'README.md');
+  const text = readFileSync(readme, 'utf8');
+  const section = /(?<=^## Results\n\n(?:[^|#].*\n+)*)(?:\|.*\n)+/m;
+  if (!section.test(text)) throw new Error('README.md has no table below "Results".');
+  writeFileSync(readme, text.replace(section, () => `${table}\n`));
+  console.log(`\n${table}`);
 }
