@@ -1,11 +1,12 @@
 // `npm start [-- PATH] [--once]`: opens the extension on a project in VS Code and prints what a scan of it finds.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, rmSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startServer } from './embedded/server';
 import { hasDisplay } from './executable';
-import { OUT, ROOT, SAMPLE, VSIX } from './paths';
+import { ROOT, VSIX } from './paths';
+import { copySample } from './sample';
 
 void main();
 
@@ -15,19 +16,12 @@ async function main(): Promise<void> {
     // For a machine: ends when the address answers.
     options: { once: { type: 'boolean', default: false } },
   });
-  const folder = positionals[0] === undefined ? copySample() : userFolder(positionals[0]);
-  printScan(positionals[0] === undefined ? SAMPLE : folder);
+  // A copy, so that trying out rewrites leaves the checkout as it is.
+  const folder = positionals[0] === undefined ? copySample('sample') : userFolder(positionals[0]);
+  printScan(folder);
   const code = values.once ? undefined : findDesktop();
   if (code === undefined) await serve(folder, values.once);
   else openDesktop(code, folder);
-}
-
-/** A copy, so that trying out rewrites leaves the checkout as it is. */
-function copySample(): string {
-  const copy = join(OUT, 'sample');
-  rmSync(copy, { recursive: true, force: true });
-  cpSync(SAMPLE, copy, { recursive: true });
-  return copy;
 }
 
 function userFolder(path: string): string {

@@ -7,10 +7,13 @@ export interface User {
 }
 
 export interface Order {
-  id: string;
   userId: string;
   total: number;
   currency: string;
+}
+
+export interface SavedOrder extends Order {
+  number: number;
 }
 
 export interface Product {
@@ -25,9 +28,10 @@ async function read<T>(path: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
-async function write(path: string, body: unknown): Promise<void> {
+async function write<T>(path: string, body: unknown): Promise<T> {
   const answer = await fetch(`${BASE}/${path}`, { method: 'POST', body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return (await answer.json()) as T;
 }
 
 export function getUser(id: string): Promise<User> {
@@ -46,7 +50,8 @@ export function getProduct(id: string): Promise<Product> {
   return read(`products/${id}`);
 }
 
-export function saveOrder(order: Order): Promise<void> {
+/** Gives the order as it was saved, with its number. */
+export function saveOrder(order: Order): Promise<SavedOrder> {
   return write('orders', order);
 }
 
@@ -54,6 +59,6 @@ export function reserveStock(productId: string): Promise<void> {
   return write(`stock/${productId}/reservations`, {});
 }
 
-export function sendReceipt(order: Order): Promise<void> {
-  return write('receipts', { order: order.id });
+export function sendReceipt(order: SavedOrder): Promise<void> {
+  return write('receipts', { order: order.number });
 }

@@ -37,8 +37,12 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     await this.#untilSeen(this.page.locator('.quick-input-widget input.input'), () => this.page.keyboard.press('F1'));
     await this.page.keyboard.type(title);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.quickPicks.filter({ hasText: title }).first().click();
+  }
+
+  /** The lines of the list that is open at the top. */
+  get quickPicks(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row:visible');
   }
 
   /** The underlines of one severity in the open editor. */
@@ -61,22 +65,27 @@ export class Workbench {
     return placed.map(({ text }) => text.replaceAll('\u00a0', ' ').trimEnd()).join('\n');
   }
 
-  /** Puts the pointer on a word of the open editor and gives the hover that appears. */
-  async hover(word: string): Promise<Locator> {
+  /** Puts the pointer on a word of the open editor, in the line that holds a text, and gives the hover that appears. */
+  async hover(word: string, line: string): Promise<Locator> {
     const hover = this.page.locator('.monaco-hover:visible .hover-contents').first();
     await this.#untilSeen(hover, async () => {
       // From outside: a pointer that already rests there tells the editor nothing.
       await this.page.mouse.move(0, 0);
-      const { x, y } = await this.#placeOf(word);
+      const { x, y } = await this.#placeOf(word, line);
       await this.page.mouse.move(x, y);
     });
     return this.page.locator('.monaco-hover:visible').first();
   }
 
-  /** Puts the cursor on a word and opens the menu of quick fixes (Ctrl+.); gives its entries. */
-  async openQuickFixes(word: string): Promise<Locator> {
+  /** Puts the cursor on a word of the open editor. */
+  async click(word: string): Promise<void> {
     const { x, y } = await this.#placeOf(word);
     await this.page.mouse.click(x, y);
+  }
+
+  /** Puts the cursor on a word and opens the menu of quick fixes (Ctrl+.); gives its entries. */
+  async openQuickFixes(word: string): Promise<Locator> {
+    await this.click(word);
     await this.page
       .locator('.editor-instance .lightBulbWidget:visible, .editor-instance .codicon-gutter-lightbulb:visible')
       .first()
@@ -97,8 +106,9 @@ export class Workbench {
     await this.page.screenshot({ path: join(OUT, 'screenshots', `${name}.png`) });
   }
 
-  async #placeOf(word: string): Promise<{ x: number; y: number }> {
-    const line = this.page.locator('.editor-instance .view-line', { hasText: word.replaceAll(' ', '\u00a0') }).first();
+  async #placeOf(word: string, inLine = word): Promise<{ x: number; y: number }> {
+    const hasText = inLine.replaceAll(' ', '\u00a0');
+    const line = this.page.locator('.editor-instance .view-line', { hasText }).first();
     await line.waitFor();
     const text = (await line.innerText()).replaceAll('\u00a0', ' ');
     const box = await line.locator('> span').first().boundingBox();
