@@ -18,15 +18,13 @@ export function mayTakeTypeFromContext(source: JsSource, awaited: TSESTree.Expre
 }
 
 function variableSeenFrom(source: JsSource, identifier: TSESTree.Identifier): Variable | undefined {
-  let node: Node | undefined = identifier;
-  let scope: Scope | null = null;
-  while (node && !scope) {
-    scope = source.scopes.acquire(node, true);
-    node = node.parent;
-  }
-  for (; scope; scope = scope.upper) {
+  for (let scope = scopeAround(source, identifier); scope; scope = scope.upper) {
     const variable = scope.set.get(identifier.name);
     if (variable) return variable;
   }
   return undefined;
+}
+
+function scopeAround(source: JsSource, node: Node): Scope | null {
+  return source.scopes.acquire(node, true) ?? (node.parent ? scopeAround(source, node.parent) : null);
 }

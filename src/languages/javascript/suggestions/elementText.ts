@@ -61,10 +61,22 @@ export function dropAwait(source: JsSource, node: TSESTree.AwaitExpression): Tex
 
 /** The text of a node, moved from the indentation of its first line to another; the inside of strings stays as it is. */
 export function reindented(source: JsSource, node: Node, indentation: string, edits: readonly TextEdit[] = []): string {
-  const { text } = source;
-  const { start, end } = spanOf(node);
+  return moved(source, spanOf(node), indentation, multiLineStrings(node), edits);
+}
+
+/** The text of a comment, moved to another indentation. */
+export function commentText(source: JsSource, comment: TSESTree.Comment, indentation: string): string {
+  return moved(source, spanOf(comment), indentation, [], []);
+}
+
+function moved(
+  { text }: JsSource,
+  { start, end }: Span,
+  indentation: string,
+  fixed: readonly Span[],
+  edits: readonly TextEdit[],
+): string {
   const from = indentationAt(text, start);
-  const fixed = multiLineStrings(node);
   const all = [...edits];
   if (from !== indentation) {
     for (let at = nextLineStart(text, start); at < end; at = nextLineStart(text, at)) {

@@ -1,6 +1,7 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import type { JsSource } from '../source';
 import { type Node, walk } from '../syntax';
+import { statementEnd } from './statementText';
 import { isMultiLine, widthOf } from './textLines';
 
 /** How a file is written, so that new text looks like the old. */
@@ -55,7 +56,8 @@ function readStyle(source: JsSource): FileStyle {
   };
 }
 
-function readHabits({ ast, text }: JsSource) {
+function readHabits(source: JsSource) {
+  const { ast, text } = source;
   const habits = {
     withSemicolon: 0,
     withoutSemicolon: 0,
@@ -68,8 +70,8 @@ function readHabits({ ast, text }: JsSource) {
     ast,
     (node) => {
       if (endsWithSemicolonOrNothing(node)) {
-        if (text[node.range[1] - 1] === ';') habits.withSemicolon++;
-        else if (isMultiLine(text.slice(node.range[1]).slice(0, 1))) habits.withoutSemicolon++;
+        if (text[statementEnd(source, node) - 1] === ';') habits.withSemicolon++;
+        else if (isMultiLine(text.charAt(statementEnd(source, node)))) habits.withoutSemicolon++;
       }
       if (node.type === T.Literal && typeof node.value === 'string' && node.parent.type !== T.JSXAttribute) {
         if (node.raw.startsWith('"')) habits.doubleQuotes++;

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Span } from '../../../core/span';
 import type { JsStep } from '../regions/jsRegion';
 import type { Node } from '../syntax';
 import { attachedComments, commentsOutside, isTypeDirective, spanOf } from './attachedComments';
-import { awaitedText, type ListElement, reindented } from './elementText';
+import { awaitedText, commentText, type ListElement, reindented } from './elementText';
 import { declaredName, type GroupPlan, keywordOf, needsItsType, type StatementPlan } from './groupPlan';
 import { patternText } from './patternText';
 import { existingElements } from './promiseAllLiteral';
@@ -43,7 +43,7 @@ export function groupSlots(request: GroupRequest, plan: GroupPlan, names: Tempor
     if (statement.isTaken) {
       const withLeading = movesFirst || statement !== plan.statements[0];
       const taken = takenSlots(request, statement, indentation, slots.length);
-      slots.push(...withComments(request, statement, taken, withLeading));
+      slots.push(...withComments(request, statement, taken, withLeading, indentation));
     } else {
       slots.push(...keptSlots(request, statement, names, indentation, slots.length));
     }
@@ -130,7 +130,7 @@ function keptSlots(
     const lost = commentsOutside(source, spanOf(operand), [spanOf(awaited)]);
     const element = {
       ...plainElement(awaitedText(source, operand, awaited, { indentation, isFirst: count + index === 0 })),
-      leading: lost.map((comment) => textOf(source.text, spanOf(comment))),
+      leading: lost.map((comment) => commentText(source, comment, indentation)),
     };
     const left = names.take(temporaryName(request, plan, step));
     return { ...NOTHING, element, step, left, isTemporary: true, start: awaited.range[0] };
@@ -155,7 +155,13 @@ export function resultNameFor(name: string): string {
 }
 
 /** Gives the comments of a statement that goes away to the elements that are left of it. */
-function withComments({ source }: GroupRequest, plan: StatementPlan, slots: Slot[], withLeading: boolean): Slot[] {
+function withComments(
+  { source }: GroupRequest,
+  plan: StatementPlan,
+  slots: readonly Slot[],
+  withLeading: boolean,
+  indentation: string,
+): Slot[] {
   const span = codeSpan(source, plan.statement);
   const attached = attachedComments(source, span);
   const leading = withLeading ? attached.leading : [];
@@ -165,7 +171,7 @@ function withComments({ source }: GroupRequest, plan: StatementPlan, slots: Slot
     const isLast = index === slots.length - 1;
     const from = slots[index - 1]?.start ?? -1;
     const own = comments.filter(({ range }) => from < range[0] && (isLast || range[0] < slot.start));
-    const textsOf = (some: TSESTree.Comment[]) => some.map((comment) => textOf(source.text, spanOf(comment)));
+    const textsOf = (some: TSESTree.Comment[]) => some.map((comment) => commentText(source, comment, indentation));
     const element = {
       ...slot.element,
       leading: [...textsOf(own.filter(({ range }) => range[0] < slot.start)), ...slot.element.leading],

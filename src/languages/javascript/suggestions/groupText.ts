@@ -100,7 +100,9 @@ function settledText(plan: GroupPlan, slots: readonly Slot[], place: GroupPlace)
         `${opened}if (${result}.status === ${rejected}) throw ${result}.reason${semicolon}${closed}}`,
     ];
   }
-  const settled = slots.map((slot) => (slot.isTemporary && slot.left) || names.take(settledName(slot)));
+  const settled = slots.map((slot) =>
+    slot.isTemporary && slot.left !== undefined ? slot.left : names.take(settledName(slot)),
+  );
   const open = `const [${settled.join(', ')}] = await Promise.allSettled${types}([`;
   const checks = settled.map((name) => `if (${name}.status === ${rejected}) throw ${name}.reason${semicolon}`);
   const values = slots.flatMap((slot, index) => unpack(slot, `${settled[index] ?? ''}.value`, semicolon));

@@ -4,6 +4,7 @@ import type { TextEdit } from '../../../core/suggestion';
 import type { JsSource } from '../source';
 import { keyName } from '../syntax';
 import { spanOf } from './attachedComments';
+import { lineStart } from './textLines';
 
 /** The edit that puts a name (or `name.value`) in the place of an awaited operand. */
 export function replaceOperand(source: JsSource, operand: TSESTree.Expression, value: string): TextEdit {
@@ -29,7 +30,11 @@ function withoutParentheses({ text }: JsSource, operand: TSESTree.Expression): S
   const after = text.slice(span.end);
   const gap = after.length - after.trimStart().length;
   if (!before.endsWith('(') || after[gap] !== ')') return span;
-  return { start: before.length - 1, end: span.end + gap + 1 };
+  const start = before.length - 1;
+  // Without the parenthesis in front, the line needs no semicolon to guard it.
+  const line = lineStart(text, start);
+  const guard = text.slice(line, start).trim() === ';' ? text.indexOf(';', line) : start;
+  return { start: guard, end: span.end + gap + 1 };
 }
 
 function mayLoseParentheses(operand: TSESTree.Expression): boolean {

@@ -6,7 +6,8 @@ import { isMultiLine } from './textLines';
 
 /** The text of a binding without its annotation, on one line. */
 export function patternText(source: JsSource, id: TSESTree.DestructuringPattern): string {
-  const end = ('typeAnnotation' in id && id.typeAnnotation?.range[0]) || id.range[1];
+  const annotation = 'typeAnnotation' in id ? id.typeAnnotation : undefined;
+  const end = annotation?.range[0] ?? id.range[1];
   const written = source.text.slice(id.range[0], end).trimEnd();
   if (!isMultiLine(written)) return written;
   if (/\/[/*]|[`\\]/.test(written)) {

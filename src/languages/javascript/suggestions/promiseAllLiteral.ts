@@ -2,10 +2,10 @@ import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescrip
 import type { JsSource } from '../source';
 import { calleeText, type Node } from '../syntax';
 import { commentsOutside, spanOf } from './attachedComments';
-import { type ElementPlace, elementText, type ListElement } from './elementText';
+import { commentText, type ElementPlace, elementText, type ListElement } from './elementText';
 import { patternText } from './patternText';
 import type { GroupRequest } from './request';
-import { isMultiLine, textOf } from './textLines';
+import { isMultiLine } from './textLines';
 
 /** One element of a `Promise.all` that is already there, with what its value is bound to. */
 export interface ExistingElement {
@@ -43,7 +43,7 @@ export function existingElements(
   if (!elements || elements.length === 0) return undefined;
   const lefts = leftsOf(request.source, pattern, elements.length);
   if (!lefts) return undefined;
-  const comments = commentsOfElements(request.source, awaited, elements);
+  const comments = commentsOfElements(request.source, awaited, elements, place.indentation);
   return elements.map((node, index) => ({
     element: {
       text: elementText(request.source, node, { ...place, isFirst: place.isFirst && index === 0 }),
@@ -67,7 +67,7 @@ function leftsOf(source: JsSource, pattern: Node | undefined, count: number): (s
   return lefts;
 }
 
-function commentsOfElements(source: JsSource, awaited: Node, elements: readonly Node[]) {
+function commentsOfElements(source: JsSource, awaited: Node, elements: readonly Node[], indentation: string) {
   const found = elements.map(() => ({ leading: [] as string[], trailing: [] as string[] }));
   const { text } = source;
   for (const comment of commentsOutside(source, spanOf(awaited), elements.map(spanOf))) {
@@ -77,7 +77,7 @@ function commentsOfElements(source: JsSource, awaited: Node, elements: readonly 
     const isOnItsLine = from !== undefined && !isMultiLine(text.slice(from, comment.range[0]));
     const to = elements[next]?.range[0] ?? awaited.range[1];
     const isBehind = isOnItsLine && isMultiLine(text.slice(comment.range[1], to));
-    const written = textOf(text, spanOf(comment));
+    const written = commentText(source, comment, indentation);
     if (next === -1 || isBehind) found[before]?.trailing.push(written);
     else found[next]?.leading.push(written);
   }

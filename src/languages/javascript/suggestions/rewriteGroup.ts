@@ -78,9 +78,9 @@ function rewriteOne(
   const { source } = request;
   const plan = planGroup(request);
   const first = plan.statements[0] ?? refuse(l10n.t('The statements are not in one list.'));
-  const isInline = !isFirstOnLine(source.text, first.statement.range[0]);
-  const style = isInline ? { ...styleOf(source), printWidth: Infinity } : styleOf(source);
   const start = placeOfGroup(request, plan);
+  const isInline = !isFirstOnLine(source.text, start);
+  const style = isInline ? { ...styleOf(source), printWidth: Infinity } : styleOf(source);
   const indentation = indentationAt(source.text, start);
   const slots = groupSlots(request, plan, names, indentation + style.indentUnit);
   const place = {
@@ -89,7 +89,7 @@ function rewriteOne(
     style,
     names,
     helper: helper?.name ?? 'runParallel',
-    semicolon: semicolonFor(request, plan),
+    semicolon: semicolonFor(request, plan, start),
     isInline,
   };
   const between = isInline ? ' ' : style.eol + indentation;
@@ -121,13 +121,15 @@ function placeOfGroup(request: GroupRequest, plan: GroupPlan): number {
   return before.trim() === ';' ? line + before.indexOf(';') : start;
 }
 
-function semicolonFor({ source }: GroupRequest, { statements }: GroupPlan): '' | ';' {
+function semicolonFor({ source }: GroupRequest, { statements }: GroupPlan, start: number): '' | ';' {
   const [first] = statements;
   const taken = statements.filter((statement) => statement.isTaken);
   const hasSemicolon = taken.some(({ statement }) => source.text[codeSpan(source, statement).end - 1] === ';');
   if (hasSemicolon || (taken.length === 0 && styleOf(source).semicolons)) return ';';
-  // What follows the group must not be read as its continuation.
-  return first && !first.isTaken && startsLikeContinuation(source, first.statement) ? ';' : '';
+  // What follows the group must not be read as its continuation, unless it brings its own guard.
+  return first && !first.isTaken && source.text[start] !== ';' && startsLikeContinuation(source, first.statement)
+    ? ';'
+    : '';
 }
 
 /** Puts a semicolon before a text that the statement before it would swallow. */

@@ -60,7 +60,7 @@ function callHelper(
   operands: readonly TSESTree.AwaitExpression[],
   { source, helperSpecifier }: GroupRequest,
 ): Rewrite | undefined {
-  if (operands.some(({ argument }) => /^\{/.test(source.text.slice(argument.range[0])))) return undefined;
+  if (operands.some(({ argument }) => source.text.startsWith('{', argument.range[0]))) return undefined;
   const [before, after] = needsParentheses(list) ? ['(', ')'] : ['', ''];
   const [start, end] = list.range;
   const helper = importHelper(source, helperSpecifier, 'runParallel');

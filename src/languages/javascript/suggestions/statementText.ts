@@ -3,7 +3,7 @@ import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import type { Span } from '../../../core/span';
 import type { TextEdit } from '../../../core/suggestion';
 import type { JsSource } from '../source';
-import { attachedComments, spanOf } from './attachedComments';
+import { attachedComments } from './attachedComments';
 import { isFirstOnLine, isLastOnLine, isMultiLine, lineEnd, lineStart, nextLineStart, textOf } from './textLines';
 
 /**

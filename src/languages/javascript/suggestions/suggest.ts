@@ -1,25 +1,81 @@
+import * as l10n from '@vscode/l10n';
 import type { Options } from '../../../core/options';
-import type { Suggestion } from '../../../core/suggestion';
+import type { Suggestion, SuggestionTarget } from '../../../core/suggestion';
 import type { JsRegion, JsStep } from '../regions/jsRegion';
 import type { JsSource } from '../source';
+import type { GroupRequest, Rewrite } from './request';
+import { rewriteGroups } from './rewriteGroup';
+import { rewriteLoop } from './rewriteLoop';
 
 /** One group of a plan, as steps. */
 export interface GroupSteps {
   readonly members: readonly JsStep[];
+  /** Statements between the members that have to run before the group. */
   readonly before: readonly JsStep[];
 }
 
+const TARGETS: readonly SuggestionTarget[] = ['promise-all', 'run-parallel', 'all-settled'];
+
+/** The ways to rewrite the groups of one finding, that of the user's choice first; empty when their shape allows none. */
 export function suggestForGroups(
   source: JsSource,
   region: JsRegion,
   groups: readonly GroupSteps[],
   options: Options,
 ): Suggestion[] {
-  void [source, region, groups, options];
-  return [];
+  return targetsOf(options).flatMap((target) => {
+    const requests = groups.map((group): GroupRequest => {
+      const { members, before } = group;
+      return { source, region, group: members, before, target, helperSpecifier: options.helperSpecifier };
+    });
+    const rewrite = firstOf([requests, ...requests.map((request) => [request])], rewriteGroups);
+    return toSuggestion(target, titleForGroups(target), rewrite);
+  });
 }
 
+/** The ways to let the rounds of a loop wait together. */
 export function suggestForLoop(source: JsSource, region: JsRegion, options: Options): Suggestion[] {
-  void [source, region, options];
-  return [];
+  return targetsOf(options).flatMap((target) => {
+    const concurrency = target === 'run-parallel' ? options.concurrency : undefined;
+    const rewrite = rewriteLoop({ source, region, target, helperSpecifier: options.helperSpecifier, concurrency });
+    return toSuggestion(target, titleForLoop(target, options.concurrency), rewrite);
+  });
+}
+
+function targetsOf({ target }: Options): SuggestionTarget[] {
+  return [target, ...TARGETS.filter((other) => other !== target)];
+}
+
+/** All groups at once if that can be done, else the first that can be rewritten alone. */
+function firstOf(choices: readonly GroupRequest[][], rewrite: (requests: GroupRequest[]) => Rewrite): Rewrite {
+  const rewrites = choices.map(rewrite);
+  return rewrites.find((each) => 'edits' in each) ?? rewrites[0] ?? { edits: [], helpers: [] };
+}
+
+function toSuggestion(target: SuggestionTarget, title: string, rewrite: Rewrite): Suggestion[] {
+  if ('refused' in rewrite || rewrite.edits.length === 0) return [];
+  const { edits, helpers } = rewrite;
+  return [{ target, title, edits, ...(helpers.length > 0 && { helpers }) }];
+}
+
+function titleForGroups(target: SuggestionTarget): string {
+  switch (target) {
+    case 'promise-all':
+      return l10n.t('Wait together with Promise.all');
+    case 'run-parallel':
+      return l10n.t('Wait together with runParallel');
+    case 'all-settled':
+      return l10n.t('Wait together, keep every result (Promise.allSettled)');
+  }
+}
+
+function titleForLoop(target: SuggestionTarget, concurrency: number): string {
+  switch (target) {
+    case 'promise-all':
+      return l10n.t('Wait for all rounds together with Promise.all');
+    case 'run-parallel':
+      return l10n.t('Wait for {0} rounds at a time with runParallel', concurrency);
+    case 'all-settled':
+      return l10n.t('Run all rounds to the end, then throw the first error (Promise.allSettled)');
+  }
 }

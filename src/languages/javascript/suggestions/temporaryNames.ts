@@ -114,7 +114,7 @@ function namesSeenFrom(source: JsSource, owner: Owner): Set<string> {
   }
   const collect = (inner: Scope) => {
     for (const variable of inner.variables) names.add(variable.name);
-    for (const reference of inner.references) names.add(String(reference.identifier.name));
+    for (const reference of inner.references) names.add(reference.identifier.name);
     inner.childScopes.forEach(collect);
   };
   collect(scope);

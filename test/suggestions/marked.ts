@@ -1,0 +1,84 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { SuggestionTarget } from '../../src/core/suggestion';
+import { findRegions } from '../../src/languages/javascript/regions/findRegions';
+import type { JsRegion, JsStep } from '../../src/languages/javascript/regions/jsRegion';
+import { findOperands, hasAwait } from '../../src/languages/javascript/regions/operands';
+import { parseSource, type JsSource } from '../../src/languages/javascript/source';
+import type { GroupRequest, LoopRequest } from '../../src/languages/javascript/suggestions/request';
+import { calleeText, unwrap } from '../../src/languages/javascript/syntax';
+
+/** What a case says about its code; nothing is asked of the engine, so that every shape can be tried. */
+export interface Marks {
+  readonly file: string;
+  /** Callees whose awaits are in the group; all that can be taken out when it is not said. */
+  readonly together?: readonly string[];
+  /** Beginnings of the statements that have to run before the group. */
+  readonly before?: readonly string[];
+  readonly concurrency?: number;
+}
+
+const HELPER = 'await-lens/runtime';
+
+/** The request for the first region of a text that has a group as marked. */
+export function groupRequest(text: string, marks: Marks, target: SuggestionTarget): GroupRequest {
+  const source = parseSource(text, marks.file);
+  for (const place of findRegions(source.ast)) {
+    if (place.kind !== 'run') continue;
+    const steps = place.list.flatMap((statement) => stepsOf(statement));
+    const group = steps.filter(
+      (step) => step.await && (marks.together?.includes(step.await.callee.replace(/\(\)$/, '')) ?? true),
+    );
+    if (group.length < 2) continue;
+    const before = steps.filter(
+      (step) => !step.await && marks.before?.some((start) => source.text.startsWith(start, step.span.start)) === true,
+    );
+    return { source, region: region(place.list, steps, place.owner), group, before, target, helperSpecifier: HELPER };
+  }
+  throw new Error('No statement list of the case has two awaits.');
+}
+
+/** The request for the first loop of a text that awaits. */
+export function loopRequest(text: string, marks: Marks, target: SuggestionTarget): LoopRequest {
+  const source = parseSource(text, marks.file);
+  const place = findRegions(source.ast).find((each) => each.kind === 'loop');
+  if (place?.kind !== 'loop') throw new Error('No loop of the case awaits.');
+  return {
+    source,
+    region: { ...region([place.loop], [], place.owner), kind: 'loop', loop: place.loop },
+    target,
+    helperSpecifier: HELPER,
+    concurrency: marks.concurrency,
+  };
+}
+
+/** Says whether a text is a case of a loop: no statement list of it has two awaits. */
+export function isLoopCase(source: JsSource): boolean {
+  return findRegions(source.ast).some((place) => place.kind === 'loop');
+}
+
+function region(
+  list: readonly TSESTree.ProgramStatement[],
+  steps: readonly JsStep[],
+  owner: JsRegion['owner'],
+): JsRegion {
+  return { kind: 'run', span: { start: 0, end: 0 }, steps, list, owner };
+}
+
+function stepsOf(statement: TSESTree.ProgramStatement): JsStep[] {
+  const shared = { index: 0, statementIndex: 0, statement, effects: [], waits: 'yes' as const };
+  const head = statement.type === T.IfStatement ? statement.test : statement;
+  const awaits = findOperands(head)
+    .filter((place) => !place.isConditional)
+    .map(({ operand, awaited, awaitNode }): JsStep => {
+      const span = { start: awaitNode.range[0], end: awaitNode.range[1] };
+      return {
+        ...shared,
+        span,
+        operand,
+        awaited,
+        await: { span, callee: calleeText(unwrap(awaitNode.argument)) },
+      };
+    });
+  const rest: JsStep = { ...shared, span: { start: statement.range[0], end: statement.range[1] } };
+  return hasAwait(head) ? awaits : [rest];
+}

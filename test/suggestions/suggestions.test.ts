@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { applyEdits } from '../../src/core/applyEdits';
+import type { SuggestionTarget } from '../../src/core/suggestion';
+import type { Rewrite } from '../../src/languages/javascript/suggestions/request';
+import { rewriteGroup } from '../../src/languages/javascript/suggestions/rewriteGroup';
+import { block, readCases, writeCase, type Case } from './caseFile';
+import { checkRewrite } from './checkRewrite';
+import { groupRequest } from './marked';
+
+const FOLDER = path.join(__dirname, 'snapshots');
+const isUpdating = process.env.UPDATE_SNAPSHOTS !== undefined;
+
+describe('suggestions', () => {
+  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.snap.md'))) {
+    const markdown = readFileSync(path.join(FOLDER, file), 'utf8');
+    const cases = readCases(markdown);
+    describe(path.basename(file, '.snap.md'), () => {
+      for (const each of cases) {
+        it(each.title, async () => {
+          for (const [target, result] of resultsOf(each)) {
+            if (!isUpdating) assert.equal(result, each.after.get(target) ?? '', `${each.title}, ${target}`);
+            const rewrite = rewriteOf(each, target);
+            if ('edits' in rewrite) await checkRewrite(each.before, rewrite.edits, each.marks.file);
+          }
+        });
+      }
+      after(() => {
+        if (!isUpdating) return;
+        const head = markdown.split(/^(?=## )/m)[0] ?? '';
+        writeFileSync(path.join(FOLDER, file), head + cases.map((each) => writeCase(each, resultsOf(each))).join('\n'));
+      });
+    });
+  }
+});
+
+function resultsOf(each: Case): Map<SuggestionTarget, string> {
+  const language = path.extname(each.marks.file).slice(1);
+  return new Map(
+    each.targets.map((target) => {
+      const rewrite = rewriteOf(each, target);
+      return [
+        target,
+        'refused' in rewrite
+          ? `Left alone: ${rewrite.refused}`
+          : block(applyEdits(each.before, rewrite.edits), language),
+      ];
+    }),
+  );
+}
+
+function rewriteOf(each: Case, target: SuggestionTarget): Rewrite {
+  return rewriteGroup(groupRequest(each.before, each.marks, target));
+}
