@@ -30,7 +30,7 @@ export function announcedCommands(options: { readonly commands?: boolean; readon
 }
 
 /** Says which document and, where given, which place the arguments of a command name; other editors pass what they like. */
-export function readArguments({ arguments: args }: Pick<ExecuteCommandParams, 'arguments'>): {
+function readArguments({ arguments: args }: Pick<ExecuteCommandParams, 'arguments'>): {
   readonly uri?: string;
   readonly position?: Position;
 } {

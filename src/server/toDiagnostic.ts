@@ -8,7 +8,7 @@ import { toRange } from './positions';
 export const DIAGNOSTIC_SOURCE = 'await-lens';
 
 /** The page of a rule. */
-export function pageOf(rule: RuleId): string {
+function pageOf(rule: RuleId): string {
   return `https://github.com/await-lens/await-lens#${rule}`;
 }
 
