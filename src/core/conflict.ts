@@ -32,11 +32,11 @@ function strengthOf(from: Effect, to: Effect): Strength {
   return isOnlyGuess && writes.length === 1 ? 'maybe' : 'must';
 }
 
-/** What has its place in the row, without saying with what, keeps it against every change of the outside. */
+/** What has its place in the row, without saying with what, keeps it against all that touches the outside. */
 function compareWithOrder(from: Effect, to: Effect): Conflict | undefined {
   const [ordered, other] = isOrdered(from) ? [from, to] : [to, from];
   const isUnlimited = ordered.access === 'order' && ordered.location.path.length === 0;
-  if (!isUnlimited || other.access !== 'write' || other.location.root !== ordered.location.root) return undefined;
+  if (!isUnlimited || other.location.root !== ordered.location.root || isLog(other)) return undefined;
   return { kind: 'order', strength: 'must', from, to };
 }
 

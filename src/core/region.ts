@@ -39,6 +39,10 @@ export interface Step {
   readonly exit?: Exit;
   /** Set when the rejection or exit of this step protects what follows; says why, as a clause ("its result is not used, …"). */
   readonly guard?: string;
+  /** The guard is only one by its name, and its result is used. */
+  readonly isSoftGuard?: boolean;
+  /** It stands where failures are swallowed, and what was assigned before one is used afterwards. */
+  readonly keepsPartialResult?: boolean;
   /** Whether the operand really waits for something outside; `no` means there is nothing to gain. */
   readonly waits: 'yes' | 'no' | 'unknown';
   /** It calls a function of the program that is itself a row of waits and gives nothing back. */

@@ -13,12 +13,26 @@ export function findConflict(earlier: Step, later: Step): Conflict | undefined {
     for (const to of byRoot.get(from.location.root) ?? []) {
       const conflict = compareEffects(from, to);
       if (!conflict) continue;
-      const weighed = earlier.isTask === true && later.isTask === true ? soften(conflict) : conflict;
+      const weighed = areSeparateTasks(earlier, later) ? soften(conflict) : conflict;
       if (weighed.strength === 'must') return weighed;
       found ??= weighed;
     }
   }
   return found;
+}
+
+/** Two whole tasks that are not given the same thing to work on. */
+function areSeparateTasks(earlier: Step, later: Step): boolean {
+  if (earlier.isTask !== true || later.isTask !== true) return false;
+  const byRoot = effectsByRoot(later);
+  return !earlier.effects.some(
+    (effect) => isOwnText(effect) && (byRoot.get(effect.location.root) ?? []).some(isOwnText),
+  );
+}
+
+/** Something that the step's own text names, not the body of its callee. */
+function isOwnText(effect: Effect): boolean {
+  return effect.location.root !== WORLD && effect.depth === undefined;
 }
 
 /** Two whole tasks that are only known to do something somewhere: a person can tell whether one needs the other. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Dependence } from '../core/dependence';
-import { WORLD, type Effect } from '../core/effect';
+import { compareLocations, WORLD, type Effect } from '../core/effect';
 import type { Region, Step } from '../core/region';
 import { findConflict } from './conflicts';
 import { checkFor, explainConflict, nameOf } from './reasons';
@@ -27,6 +27,11 @@ export function buildGraph(region: Region, lineOf: LineOf): Graph {
       const dependence = dependenceBetween(earlier, later, region, lineOf);
       if (dependence) table.set(earlier.index * size + later.index, dependence);
     }
+  }
+  for (const [key, dependence] of table) {
+    if (dependence.kind !== 'control' || dependence.strength !== 'maybe') continue;
+    const asked = askedBefore(dependence, region);
+    if (asked) table.set(key, { ...dependence, strength: 'must', reason: asked });
   }
   return {
     region,
@@ -61,6 +66,14 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
       reason: l10n.t('A comment here asks for this order: "{0}".', region.intent),
     });
   }
+  if (earlier.guard !== undefined && earlier.isSoftGuard === true && later.await && isPlainRead(later)) {
+    return edge({
+      kind: 'guard',
+      strength: 'maybe',
+      reason: l10n.t('{0} may be there to refuse; {1} only reads.', ...names),
+      check: l10n.t('Check that {1} may be asked before {0} has answered.', ...names),
+    });
+  }
   if (earlier.guard !== undefined) {
     return edge({
       kind: 'guard',
@@ -91,6 +104,29 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
   return failure && edge(failure);
 }
 
+/** `if (!(await exists(path))) return;` before a read of that very path: it is read only because it is there. */
+function askedBefore(dependence: Dependence, region: Region): string | undefined {
+  const later = region.steps[dependence.to];
+  if (!later) return undefined;
+  for (const step of region.steps.slice(0, dependence.from)) {
+    if (!step.await) continue;
+    const shared = step.effects.find(
+      (effect) =>
+        isKeyedRead(effect) &&
+        later.effects.some(
+          (other) => isKeyedRead(other) && compareLocations(effect.location, other.location) === 'meet',
+        ),
+    );
+    if (shared)
+      return l10n.t('`{0}` asks first whether {1} is there.', step.await.callee, `\`${shared.location.label}\``);
+  }
+  return undefined;
+}
+
+function isKeyedRead(effect: Effect): boolean {
+  return effect.access === 'read' && effect.location.root === WORLD && effect.location.path.length > 1;
+}
+
 type Edge = Omit<Dependence, 'from' | 'to' | 'fromSpan' | 'toSpan'>;
 
 /** An exit decides whether what follows happens at all. */
@@ -114,6 +150,14 @@ function controlDependence(earlier: Step, later: Step, laterName: string, lineOf
 /** When the earlier step fails, what the later one does to the outside must not have been done. */
 function failureDependence(earlier: Step, later: Step, names: readonly [string, string]): Edge | undefined {
   if (!earlier.await) return undefined;
+  if (later.await && earlier.keepsPartialResult === true) {
+    return {
+      kind: 'control',
+      strength: 'maybe',
+      reason: l10n.t('When {0} fails here, what {1} gave is kept.', names[1], names[0]),
+      check: l10n.t('Check that the result of {0} is not needed when {1} fails.', ...names),
+    };
+  }
   if (!later.await) {
     // Only matters when the statement would have to move up, above the wait.
     return later.effects.some((effect) => effect.access !== 'read' && effect.access !== 'use' && !isOwnVariable(effect))

@@ -178,9 +178,11 @@ function applySummary(summary: Summary, call: Call, collector: Collector): void 
       continue;
     }
     if (isForgotten(effect, isTrusted)) continue;
+    // `ready()` and the like inside a read: done once as a rule, a question for a person.
+    const access = isTrusted && isUnlimitedOrder(effect) ? 'use' : effect.access;
     for (const location of relocate(effect, call, collector)) {
       if (isPrivate(location, collector)) continue;
-      collector.add(effect.access, location, call.node, {
+      collector.add(access, location, call.node, {
         evidence: effect.evidence,
         via: call.text,
         origin: effect.origin ?? effect.via,
@@ -190,10 +192,17 @@ function applySummary(summary: Summary, call: Call, collector: Collector): void 
   }
 }
 
+function isUnlimitedOrder(effect: Effect): boolean {
+  return effect.access === 'order' && effect.location.root === WORLD && effect.location.path.length === 0;
+}
+
 /** Counters and caches deep below are a callee's own business when it is there to read. */
 function isForgotten(effect: Effect, isTrusted: boolean): boolean {
   const depth = (effect.depth ?? 0) + 1;
-  return effect.location.root !== WORLD && depth >= (isTrusted ? 2 : 4);
+  if (effect.location.root === WORLD) return false;
+  // Fields of the objects at hand are looked at longer: a value kept there is often the very thing that the next call needs.
+  const most = effect.location.root.startsWith('var:') || effect.location.root.startsWith('module:') ? 2 : 3;
+  return depth >= (isTrusted ? most : 4);
 }
 
 /** A connection or server that the function made for itself is nobody else's; paths of files are. */
@@ -204,8 +213,12 @@ function isPrivate(location: Location, collector: Collector): boolean {
 
 /** Its name is that of a read, and its result is used. */
 function isNamedLikeRead(call: Call): boolean {
-  const { kind } = classifyName(methodName(call));
-  return (kind === 'read' || kind === 'pure') && !isResultDropped(call.node);
+  const { kind, verb } = classifyName(methodName(call));
+  // A name without any verb says what comes back: `macAddress()`, `currentBranch()`.
+  return (
+    (kind === 'read' || kind === 'pure' || (verb === undefined && call.args.length === 0)) &&
+    !isResultDropped(call.node)
+  );
 }
 
 function relocate(effect: Effect, call: Call, collector: Collector): Location[] {

@@ -182,9 +182,19 @@ export class Collector {
     );
   }
 
+  /** Says whether an expression hangs on a variable of the summarised function that is no parameter: an object it got for itself. */
+  isOwnObject(node: Node): boolean {
+    const variable = this.places.of(node)?.variable;
+    return variable !== undefined && variable.defs[0]?.type !== 'Parameter' && this.#isOwn(variable) && !this.#isLoop();
+  }
+
+  #isLoop(): boolean {
+    return this.#summarised !== undefined && !isFunction(this.#summarised);
+  }
+
   /** Says whether a key stands for the value of a variable of the summarised function itself. */
   isOwnKey(key: string): boolean {
-    const id = /^@\{var:(\d+)\}$/.exec(key)?.[1];
+    const id = /^@\{var:(\d+)(?:\.[^}]*)?\}$/.exec(key)?.[1];
     return (
       id !== undefined && this.#summarised !== undefined && this.places.isOwnVariable(Number(id), this.#summarised)
     );

@@ -1,6 +1,7 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import { WORLD, type Evidence, type Location } from '../../../core/effect';
 import { builtinMethod } from '../knowledge/lookUp';
+import type { Phrase } from '../knowledge/phrase';
 import { classifyName, orderedReceiver } from '../knowledge/verbs';
 import { calleeText, unwrap, propertyName, type Node } from '../syntax';
 import { isResultDropped } from './callContext';
@@ -14,6 +15,8 @@ const LOG_VERBS: ReadonlySet<string> = new Set(['log', 'warn', 'debug', 'info', 
 
 const LOG: Location = { root: WORLD, path: ['log'], label: 'the log' };
 
+const EVENT: Location = { root: WORLD, path: ['event'], label: 'the events' };
+
 const OUTSIDE: Location = { root: WORLD, path: [], label: 'the outside world' };
 
 /**
@@ -22,10 +25,10 @@ const OUTSIDE: Location = { root: WORLD, path: [], label: 'the outside world' };
  */
 export function collectByName(call: Call, entity: Entity | undefined, collector: Collector): void {
   const name = methodName(call);
-  if (call.receiver && !call.isWaitedFor && !entity) {
+  if (call.receiver && !entity) {
     // `push`, `trim`, `slice` mean the same on whatever they are called on.
     const builtin = builtinMethod('any', name);
-    if (builtin) {
+    if (builtin && (!call.isWaitedFor || isHarmless(builtin, call))) {
       collectPhrases(builtin, call, collector);
       return;
     }
@@ -48,22 +51,33 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     return;
   }
   if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence, via: call.text });
-  if (kind === 'order' || kind === 'lifecycle') addOrder(call, collector);
-  collectReach(call, collector);
+  if (kind === 'order' || kind === 'lifecycle' || (isDone && evidence === 'name' && kind !== 'write'))
+    addOrder(call, collector);
+  collectReach(call, kind === 'write' ? 'name' : 'unknown', collector);
 }
 
 /** What starts, stops, asks or moves has its place in the row, whatever its body shows. */
 export function addOrder(call: Call, collector: Collector): void {
-  collector.add('order', OUTSIDE, call.node, { evidence: 'name', via: call.text });
+  // What nobody waits for is over at once; others only see it as an event.
+  const location = call.isWaitedFor ? OUTSIDE : EVENT;
+  collector.add('order', location, call.node, { evidence: 'name', via: call.text });
+}
+
+/** A value computed on the way out of a function; what is awaited directly is no method of a list or text. */
+function isHarmless(phrases: readonly Phrase[], call: Call): boolean {
+  return (
+    call.node.parent.type !== T.AwaitExpression &&
+    phrases.every((phrase) => phrase.verb === 'pure' || phrase.verb === 'calls')
+  );
 }
 
 /** Unknown calls may change what they are given and what they are called on. */
-function collectReach(call: Call, collector: Collector): void {
+function collectReach(call: Call, onReceiver: Evidence, collector: Collector): void {
   for (const node of call.receiver ? [call.receiver, ...call.args] : call.args) {
     const location = collector.visibleLocation(node);
     if (!location || location.root.startsWith('global:') || location.root.startsWith('module:')) continue;
     collector.add('write', location, call.node, {
-      evidence: 'unknown',
+      evidence: node === call.receiver ? onReceiver : 'unknown',
       via: call.text,
     });
   }
@@ -71,6 +85,8 @@ function collectReach(call: Call, collector: Collector): void {
 
 /** Pages, transactions, streams: recognised by the names in the callee and of the arguments, last of all means. */
 function collectOrderedReceivers(call: Call, isRead: boolean, collector: Collector): void {
+  // What the function made for itself serves nobody else.
+  if (call.receiver && collector.isOwnObject(call.receiver)) return;
   const chain = call.receiver ? chainNames(call.receiver) : [];
   // The nearest name says what the call is made on; the first one, what all of it hangs on.
   const names = [...new Set([...chain.slice(0, 1), ...chain.slice(-1), ...call.args.flatMap(firstName)])];

@@ -6,6 +6,7 @@ import { calleeText, keyName, literalText, unwrap, type Node } from '../syntax';
 import { readableKey, type Call } from './calls';
 import type { Collector } from './collector';
 import { keyOf, splitKey } from './keys';
+import { symbolicKey } from './places';
 import { NOTHING } from './summary';
 
 /** Resources whose keys are paths: a key is part of the keys it begins with. */
@@ -112,7 +113,8 @@ function keyText(source: KeySource, call: Call, collector: Collector): string | 
     case 'literal':
       return source.value;
     case 'this':
-      return call.receiver && keyOf(call.receiver, collector.places);
+      // The object itself counts, not how it was made: two servers made alike are two servers.
+      return call.receiver && (identityOf(call.receiver, collector) ?? keyOf(call.receiver, collector.places));
     case 'argument': {
       const argument = call.args[source.index];
       const node = argument && (source.property === undefined ? unwrap(argument) : property(argument, source.property));
@@ -121,13 +123,20 @@ function keyText(source: KeySource, call: Call, collector: Collector): string | 
   }
 }
 
+function identityOf(receiver: Node, collector: Collector): string | undefined {
+  const place = collector.places.of(receiver);
+  return place && symbolicKey([place.location.root, ...place.location.path].join('.'));
+}
+
 function argumentOf(phrase: Phrase, call: Call): Node | undefined {
   if (phrase.argument === 'last') return call.args.at(-1);
   return typeof phrase.argument === 'number' ? call.args[phrase.argument] : undefined;
 }
 
 function isReadingRequest(phrase: Phrase, call: Call): boolean {
-  const options = argumentOf(phrase, call);
+  const [first] = call.args;
+  // `axios({ url, method })`: one object holds all.
+  const options = argumentOf(phrase, call) ?? (first && unwrap(first).type === T.ObjectExpression ? first : undefined);
   if (!options) return true;
   const method = property(options, 'method');
   // Options that can't be seen may say anything.

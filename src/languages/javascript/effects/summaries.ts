@@ -82,7 +82,8 @@ export class Summaries {
     const { found } = collector;
     return {
       effects: distinctEffects(found.effects),
-      waits: node.async || found.waits !== 'no' ? found.waits : 'no',
+      // A function that is not async may hand out a promise that somebody else made.
+      waits: node.async || found.waits !== 'no' ? found.waits : 'unknown',
       throws: found.throws,
       exits: found.exits,
       guards: found.guards,

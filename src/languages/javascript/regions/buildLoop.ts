@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Effect } from '../../../core/effect';
+import { compareLocations, type Effect, type Location } from '../../../core/effect';
 import type { Exit, Iteration } from '../../../core/region';
 import { Collector } from '../effects/collector';
 import { isAssignedOnce } from '../effects/resolver';
@@ -112,7 +112,7 @@ function ownKeys(loop: LoopNode, module: JsModule): string[] {
 
 /** Lists that are only appended to (`out.push(…)`), and not looked at in the loop otherwise. */
 function appendedLists(loop: LoopNode, effects: readonly Effect[], collector: Collector): string[] {
-  const appended = new Map<string, Set<number>>();
+  const appended = new Map<string, { location: Location; starts: Set<number> }>();
   walk(
     loop.body,
     (node) => {
@@ -121,16 +121,19 @@ function appendedLists(loop: LoopNode, effects: readonly Effect[], collector: Co
       if (callee.type !== T.MemberExpression || !/^(?:push|add)$/.test(propertyName(callee) ?? '')) return true;
       const location = collector.visibleLocation(callee.object);
       if (!location) return true;
-      const starts = appended.get(location.label) ?? new Set();
-      starts.add(node.range[0]);
-      appended.set(location.label, starts);
+      const entry = appended.get(location.label) ?? { location, starts: new Set<number>() };
+      entry.starts.add(node.range[0]);
+      appended.set(location.label, entry);
       return true;
     },
     true,
   );
-  return [...appended].flatMap(([label, starts]) => {
+  return [...appended].flatMap(([label, { location, starts }]) => {
     const others = effects.some(
-      (effect) => effect.location.label === label && effect.location.exact !== true && !starts.has(effect.span.start),
+      (effect) =>
+        effect.location.exact !== true &&
+        compareLocations(effect.location, location) === 'meet' &&
+        !starts.has(effect.span.start),
     );
     return others ? [] : [label];
   });

@@ -79,6 +79,8 @@ function awaitStep(
     waits: isAlreadyRunning(place) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),
     ...(guard !== undefined && !isTask && { guard }),
+    ...(found.guards && !found.exits && !isResultDropped(place.operand) && { isSoftGuard: true }),
+    ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
     ...(isTask && { isTask }),
     ...(isInsideAll(place.operand) && { isInsideAll: true }),
     ...(isPause(effects) && { isPause: true }),
@@ -128,9 +130,7 @@ function pinnedReason(place: OperandPlace, effects: readonly Effect[], rest: Col
   if (place.isConditional) return l10n.t('It is only awaited on some ways through this expression.');
   const start = place.operand.range[0];
   const clash = rest.effects.some(
-    (other) =>
-      other.span.end <= start &&
-      effects.some((effect) => compareEffects(other, effect)?.strength === 'must'),
+    (other) => other.span.end <= start && effects.some((effect) => compareEffects(other, effect)?.strength === 'must'),
   );
   return clash ? l10n.t('What stands before it in the same statement has to be evaluated first.') : undefined;
 }
@@ -144,7 +144,9 @@ function isAlreadyRunning(place: OperandPlace): boolean {
 function guardReason(place: OperandPlace, found: Collected, effects: readonly Effect[]): string | undefined {
   if (found.exits) return l10n.t('it can leave the function on its own');
   if (found.guards) return l10n.t('it is there to refuse');
-  const changesSomething = effects.some((effect) => effect.access === 'write' || effect.access === 'order');
+  const changesSomething = effects.some(
+    (effect) => effect.access === 'write' || (effect.access === 'order' && effect.location.path[0] !== 'log'),
+  );
   if (!changesSomething && isResultDropped(place.operand)) {
     return l10n.t('its result is not used, so it is there to refuse or to prepare something');
   }
@@ -159,6 +161,17 @@ function isPause(effects: readonly Effect[]): boolean {
     outside.every(
       (effect) => effect.access === 'order' && effect.location.path[0] === 'clock' && (effect.depth ?? 0) <= 1,
     )
+  );
+}
+
+/** `try { a = await f(); b = await g(); } catch {}`: when `g` fails, `a` keeps what `f` gave. */
+function keepsPartialResult(statement: Node): boolean {
+  const attempt = statement.parent?.parent;
+  if (attempt?.type !== T.TryStatement || attempt.block !== statement.parent || !attempt.handler) return false;
+  const last = attempt.handler.body.body.at(-1);
+  if (last?.type === T.ThrowStatement || last?.type === T.ReturnStatement) return false;
+  return attempt.block.body.some(
+    (other) => other.type === T.ExpressionStatement && unwrap(other.expression).type === T.AssignmentExpression,
   );
 }
 

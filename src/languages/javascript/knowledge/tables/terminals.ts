@@ -13,22 +13,22 @@ const PROMPT_MODULES: readonly KnownModule[] = [
   {
     modules: ['inquirer', '@inquirer/core'],
     exports: {
-      prompt: 'order console',
+      prompt: 'order ui',
       createPromptModule: 'pure',
-      registerPrompt: 'order console',
+      registerPrompt: 'order ui',
       ...each('Separator createPrompt', 'pure'),
     },
   },
   {
     modules: ['@inquirer/prompts'],
-    exports: { '*': 'order console', Separator: 'pure' },
+    exports: { '*': 'order ui', Separator: 'pure' },
   },
-  { modules: ['@inquirer/*'], exports: { default: 'order console' } },
+  { modules: ['@inquirer/*'], exports: { default: 'order ui' } },
   {
     modules: ['prompts', 'enquirer', 'promptly', 'readline-sync', 'prompt-sync', 'prompt'],
     exports: {
-      ...each('default prompt question keyIn keyInYN confirm get password choose', 'order console'),
-      'prompts.*': 'order console',
+      ...each('default prompt question keyIn keyInYN confirm get password choose', 'order ui'),
+      'prompts.*': 'order ui',
       ...each('inject override', 'write env:prompts'),
     },
   },
@@ -38,13 +38,29 @@ const PROMPT_MODULES: readonly KnownModule[] = [
       ...each(
         `text password confirm select multiselect groupMultiselect selectKey autocomplete autocompleteMultiselect path note intro outro
          cancel updateSettings stream.message stream.info taskLog box`,
-        'order console',
+        'order ui',
       ),
-      'log.*': 'order console',
-      ...each('spinner progress', ['order console', 'makes ora#Ora']),
+      'log.*': 'order ui',
+      ...each('spinner progress', ['order ui', 'makes ora#Ora']),
       // They run the callbacks in the objects that they are given.
       ...each('group tasks', 'write world'),
       isCancel: 'pure',
+    },
+  },
+];
+
+/** Parsing the arguments of a command ends it when they are wrong, or prints the help. */
+const ARGUMENT_MODULES: readonly KnownModule[] = [
+  {
+    modules: ['@oclif/core', '@oclif/command'],
+    types: {
+      Command: {
+        methods: {
+          parse: 'guard',
+          ...each('log warn logJson logToStderr', 'order console'),
+          ...each('exit error', 'exits'),
+        },
+      },
     },
   },
 ];
@@ -153,4 +169,9 @@ const LOGGER_MODULES: readonly KnownModule[] = [
 ];
 
 /** Prompts, spinners and logs. */
-export const TERMINAL_MODULES: readonly KnownModule[] = [...PROMPT_MODULES, ...PROGRESS_MODULES, ...LOGGER_MODULES];
+export const TERMINAL_MODULES: readonly KnownModule[] = [
+  ...PROMPT_MODULES,
+  ...PROGRESS_MODULES,
+  ...LOGGER_MODULES,
+  ...ARGUMENT_MODULES,
+];

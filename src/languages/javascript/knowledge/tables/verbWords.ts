@@ -84,6 +84,13 @@ export const NOUNS_THAT_CHANGE_VERBS: readonly NounRule[] = [
     kind: 'unknown',
     position: 'last',
   },
+  // Here the verb is a noun: the count of records, the size of the store.
+  {
+    verbs: 'record track report index comment order stage book store link reply like vote rate process cancel',
+    nouns: 'count size length total status info list ids names',
+    kind: 'read',
+    position: 'last',
+  },
   // Answers of a person, and devices that must be opened.
   { verbs: 'get read', nouns: 'input confirmation media', kind: 'order', position: 'last' },
   {
