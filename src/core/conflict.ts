@@ -7,6 +7,8 @@ export interface Conflict {
   readonly strength: Strength;
   readonly from: Effect;
   readonly to: Effect;
+  /** The two are whole tasks of the program, of which it only can't be said that they don't meet. */
+  readonly areTasks?: boolean;
 }
 
 /** Whether two effects conflict, and how sure that is. */

@@ -42,7 +42,7 @@ function soften(conflict: Conflict): Conflict {
       effect.location.root === WORLD &&
       (effect.evidence === 'name' || effect.evidence === 'unknown' || effect.access === 'order'),
   );
-  return isVague ? { ...conflict, strength: 'maybe' } : conflict;
+  return isVague ? { ...conflict, strength: 'maybe', areTasks: true } : conflict;
 }
 
 const INDEXES = new WeakMap<Step, Map<string, Effect[]>>();

@@ -13,6 +13,13 @@ export function explainConflict(conflict: Conflict, earlierName: string, laterNa
   const { from, to, kind } = conflict;
   const earlier = withOrigin(earlierName, from);
   const later = withOrigin(laterName, to);
+  if (conflict.areTasks === true) {
+    return l10n.t(
+      '{0} and {1} are rows of waits of their own; nothing shows that one needs the other, and nothing rules it out.',
+      earlierName,
+      laterName,
+    );
+  }
   const place = `\`${from.location.path.length >= to.location.path.length ? from.location.label : to.location.label}\``;
   if (kind === 'order') {
     return l10n.t('{0} and {1} both use {2}, where the order counts.', earlier, later, place);
@@ -42,6 +49,7 @@ export function explainConflict(conflict: Conflict, earlierName: string, laterNa
 /** What a person has to make sure of before two steps may overlap. */
 export function checkFor(conflict: Conflict, earlier: string, later: string): string {
   const { from, to, kind } = conflict;
+  if (conflict.areTasks === true) return l10n.t("Check that {0} doesn't need what {1} does.", later, earlier);
   if (kind === 'order') return l10n.t('Check that {0} and {1} may be asked at the same time.', earlier, later);
   if (isUnknown(from)) return l10n.t("Check that {0} doesn't need what {1} does.", later, earlier);
   if (isUnknown(to)) return l10n.t("Check that {0} doesn't change what {1} reads.", later, earlier);

@@ -117,6 +117,12 @@ export function calleeText(node: Node, fallback = '(expression)'): string {
   }
 }
 
+/** What an await waits for, as a person would call it: the callee of a call, else the operand. */
+export function awaitedName(node: TSESTree.AwaitExpression): string {
+  const inner = unwrap(node.argument);
+  return calleeText(inner.type === T.CallExpression ? inner.callee : inner);
+}
+
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }

@@ -7,7 +7,7 @@ import { isAssignedOnce } from '../effects/resolver';
 import { distinctEffects } from '../effects/summary';
 import type { Summaries } from '../effects/summaries';
 import type { JsModule } from '../modules';
-import { calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
+import { awaitedName, calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
 import { isLoop } from './findRegions';
 import type { JsStep, LoopNode } from './jsRegion';
 import { findOperands } from './operands';
@@ -49,7 +49,7 @@ export function loopSteps(loop: LoopNode): JsStep[] {
     awaited: place.awaited,
     await: {
       span: { start: place.awaitNode.range[0], end: place.awaitNode.range[1] },
-      callee: calleeText(unwrap(place.awaited)),
+      callee: awaitedName(place.awaitNode),
     },
     effects: [],
     waits: 'yes',

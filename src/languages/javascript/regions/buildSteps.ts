@@ -8,7 +8,7 @@ import { Collector, type Collected } from '../effects/collector';
 import type { Summaries } from '../effects/summaries';
 import { distinctEffects } from '../effects/summary';
 import type { JsModule } from '../modules';
-import { calleeText, isFunction, unwrap, walk, type Node } from '../syntax';
+import { awaitedName, calleeText, isFunction, unwrap, walk, type Node } from '../syntax';
 import { findExit } from './exits';
 import type { JsStep } from './jsRegion';
 import { findOperands, type OperandPlace } from './operands';
@@ -74,7 +74,7 @@ function awaitStep(
     statement,
     operand: place.operand,
     awaited: place.awaited,
-    await: { span: spanOf(place.awaitNode), callee: calleeText(unwrap(place.awaitNode.argument)) },
+    await: { span: spanOf(place.awaitNode), callee: awaitedName(place.awaitNode) },
     effects,
     waits: isAlreadyRunning(place) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),
