@@ -111,7 +111,7 @@ function tellFindings({ analysis, fn }: PageRequest): string[] {
   const told = [...indexes].flatMap((index) => {
     const finding = analysis.findings[index];
     if (finding === undefined) return [];
-    const checks = finding.check.map((check) => `- ${l10n.t('Check: {0}', sentence(check))}`).join('\n');
+    const checks = finding.check.map((check) => `- ${sentence(check)}`).join('\n');
     return [sentence(finding.message), ...(checks === '' ? [] : [checks])];
   });
   return told.length === 0 ? [] : [`## ${l10n.t('What could be done')}`, ...told];

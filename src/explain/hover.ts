@@ -187,7 +187,7 @@ function sentencesOf(pairs: readonly PairReport[]): string[] {
 function reasonsOf(finding: Finding, told: readonly string[]): string[] {
   const reasons = told.length > 0 ? told : unique(finding.reasons.map(sentence)).slice(0, MOST_REASONS);
   const checks = finding.confidence === 'review' ? unique(finding.check.map(sentence)).slice(0, MOST_REASONS) : [];
-  return [reasons.join(' '), ...checks.map((check) => l10n.t('Check: {0}', check))].filter((text) => text !== '');
+  return [reasons.join(' '), ...checks].filter((text) => text !== '');
 }
 
 function drawPicture({ fn, index, lines }: HoverRequest): string | undefined {

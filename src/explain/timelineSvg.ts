@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AwaitNames } from './names';
 import { hasGain, type Schedule } from './schedule';
-import { countWaits, joinList } from './words';
+import { joinList } from './words';
 
 /** A picture with the words that stand for it where no picture can be shown. */
 export interface Picture {
@@ -21,10 +21,11 @@ const COLOURS = {
 } as const;
 
 const WIDTH = 440;
-const MARGIN = 12;
+const MARGIN = 10;
 const BAR = 20;
 const GAP = 4;
-const HEADING = 20;
+/** Room for the names of the two lanes. */
+const LEFT = 104;
 const CHARACTER = 6.3;
 /** More bars than this can't be told apart in a hover. */
 const MOST_BARS = 16;
@@ -37,26 +38,25 @@ const MOST_BARS = 16;
 export function drawTimeline(names: AwaitNames, schedule: Schedule, marked?: number): Picture | undefined {
   const count = schedule.awaits.length;
   if (!hasGain(schedule) || count > MOST_BARS) return undefined;
-  const unit = (WIDTH - 2 * MARGIN) / count;
+  const unit = (WIDTH - LEFT - MARGIN) / count;
   const rows = Math.max(...schedule.together.map((slot) => slot.length));
-  const top = MARGIN;
-  const second = top + HEADING + BAR + 12;
-  const height = second + HEADING + rows * (BAR + GAP) + 8;
+  const second = MARGIN + BAR + 10;
+  const height = second + rows * (BAR + GAP) - GAP + MARGIN;
   const parts: string[] = [];
 
-  parts.push(heading(top, l10n.t('As written: {0}', countWaits(count))));
+  parts.push(laneName(MARGIN, l10n.t('As written: {0}', count)));
   for (const [place, index] of schedule.awaits.entries()) {
     const colour = index === marked ? COLOURS.marked : COLOURS.alone;
-    parts.push(bar(MARGIN + place * unit, top + HEADING, unit, colour, names.short(index)));
+    parts.push(bar(LEFT + place * unit, MARGIN, unit, colour, names.short(index)));
   }
-  parts.push(heading(second, l10n.t('Together: {0}', countWaits(schedule.together.length))));
+  parts.push(laneName(second, l10n.t('Together: {0}', schedule.together.length)));
   for (const [slot, members] of schedule.together.entries()) {
     for (const [row, index] of members.entries()) {
       const colour = index === marked ? COLOURS.marked : members.length > 1 ? COLOURS.together : COLOURS.alone;
-      parts.push(bar(MARGIN + slot * unit, second + HEADING + row * (BAR + GAP), unit, colour, names.short(index)));
+      parts.push(bar(LEFT + slot * unit, second + row * (BAR + GAP), unit, colour, names.short(index)));
     }
   }
-  parts.push(endLine(MARGIN + schedule.together.length * unit, second + HEADING - 2, height - 8));
+  parts.push(endLine(LEFT + schedule.together.length * unit, second - 4, height - 6));
   return { svg: frame(height, parts), description: describe(names, schedule) };
 }
 
@@ -71,9 +71,9 @@ export function toMarkdownImage(picture: Picture): string {
 function describe(names: AwaitNames, schedule: Schedule): string {
   const steps = schedule.together.map((slot) => joinList(slot.map(names.plain)));
   return [
-    l10n.t('As written: {0}.', schedule.awaits.map(names.plain).join(' → ')),
-    l10n.t('Together: {0}.', steps.join(' → ')),
-  ].join(' ');
+    l10n.t('As written: {0}', schedule.awaits.map(names.plain).join(' → ')),
+    l10n.t('Together: {0}', steps.join(' → ')),
+  ].join('. ');
 }
 
 function frame(height: number, parts: readonly string[]): string {
@@ -83,8 +83,8 @@ function frame(height: number, parts: readonly string[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${font}>${ground}${parts.join('')}</svg>`;
 }
 
-function heading(y: number, text: string): string {
-  return `<text x="${MARGIN}" y="${y + 11}" font-family="system-ui, sans-serif" font-size="12" fill="${COLOURS.text}">${escape(text)}</text>`;
+function laneName(y: number, text: string): string {
+  return `<text x="${MARGIN}" y="${y + 14}" font-family="system-ui, sans-serif" font-size="12" fill="${COLOURS.text}">${escape(text)}</text>`;
 }
 
 function bar(x: number, y: number, width: number, colour: string, label: string): string {

@@ -9,7 +9,10 @@ export function registerExplainCommands(server: ServerHandle, pages: MarkdownPag
   return vscode.Disposable.from(
     vscode.commands.registerCommand(ClientCommands.explainFunction, async (uri: unknown, position: unknown) => {
       const place = placeFrom(uri, position);
-      if (place === undefined) { sayNoEditor(); return; }
+      if (place === undefined) {
+        sayNoEditor();
+        return;
+      }
       const client = await server.start();
       const params: PlaceParams = { textDocument: { uri: place.uri }, position: place.position };
       const page = await client.sendRequest<PageResult | null>(Requests.explainFunction, params);

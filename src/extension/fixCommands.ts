@@ -9,13 +9,19 @@ export function registerFixCommands(server: ServerHandle): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(ServerCommands.fixFile, async () => {
       const uri = activeUri();
-      if (uri === undefined) { sayNoEditor(); return; }
+      if (uri === undefined) {
+        sayNoEditor();
+        return;
+      }
       const { applied } = (await execute(server, ServerCommands.fixFile, [uri])) as FixFileResult;
       void vscode.window.showInformationMessage(describeFix(applied));
     }),
     vscode.commands.registerCommand(ServerCommands.insertRunParallel, async () => {
       const uri = activeUri();
-      if (uri === undefined) { sayNoEditor(); return; }
+      if (uri === undefined) {
+        sayNoEditor();
+        return;
+      }
       await execute(server, ServerCommands.insertRunParallel, [uri]);
     }),
     vscode.commands.registerCommand(ServerCommands.applyFinding, (...args: unknown[]) =>

@@ -16,7 +16,10 @@ export function registerWhyNotTogether(server: ServerHandle): vscode.Disposable 
     ClientCommands.whyNotTogether,
     async (uri: unknown, position: unknown) => {
       const place = placeFrom(uri, position);
-      if (place === undefined) { sayNoEditor(); return; }
+      if (place === undefined) {
+        sayNoEditor();
+        return;
+      }
       const client = await server.start();
       const params: PlaceParams = { textDocument: { uri: place.uri }, position: place.position };
       const result = await client.sendRequest<WhyNotTogetherResult | null>(Requests.whyNotTogether, params);
@@ -66,7 +69,8 @@ function itemsOf(pairs: readonly Pair[]): PairItem[] {
       .map((pair) => ({
         label: `$(${icon}) ${pair.title}`,
         description: vscode.l10n.t('lines {0} and {1}', pair.from.start.line + 1, pair.to.start.line + 1),
-        detail: pair.sentence,
+        // A list shows no markdown.
+        detail: pair.sentence.replaceAll('`', ''),
         pair,
       }));
     return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];

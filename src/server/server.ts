@@ -67,6 +67,7 @@ export function startServer(connection: Connection, platform: Platform): void {
       });
     }
     await Promise.all([settings.register(), watching.register()]);
+    connection.console.info(`Ready, in ${client.folders.join(', ') || 'no folder'}.`);
   });
   documents.onDidClose(({ document }) => settings.forget(document.uri));
   documents.listen(connection);

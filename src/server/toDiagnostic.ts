@@ -20,11 +20,13 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
     source: DIAGNOSTIC_SOURCE,
     code: finding.rule,
     codeDescription: { href: pageOf(finding.rule) },
-    message: finding.message,
-    relatedInformation: finding.awaits.map((point, index) => ({
-      location: { uri: document.uri, range: toRange(document, point.span) },
-      message: describePlace(finding, index, point.callee),
-    })),
+    message: toPlainText(finding.message),
+    relatedInformation: finding.awaits.flatMap((point, index) => {
+      const message = describePlace(finding, index, point.callee);
+      return message === undefined
+        ? []
+        : [{ location: { uri: document.uri, range: toRange(document, point.span) }, message }];
+    }),
   };
 }
 
@@ -37,12 +39,18 @@ function rangeOf(document: TextDocument, finding: Finding): Range {
   return { start: range.start, end: document.positionAt(end) };
 }
 
-function describePlace(finding: Finding, index: number, callee: string): string {
+/** What an await has to do with a finding; undefined for one that stays alone. */
+function describePlace(finding: Finding, index: number, callee: string): string | undefined {
   if (finding.rule === 'await-in-loop') return l10n.t('{0} waits here, once per round', callee);
-  const group = finding.groups.findIndex((members) => members.includes(index));
-  const size = finding.groups[group]?.length ?? 1;
-  if (size < 2) return l10n.t('{0} has to wait on its own', callee);
-  return finding.groups.filter((members) => members.length > 1).length === 1
+  const groups = finding.groups.filter((members) => members.length > 1);
+  const own = groups.findIndex((members) => members.includes(index));
+  if (own === -1) return undefined;
+  return groups.length === 1
     ? l10n.t('{0} could wait with the others', callee)
-    : l10n.t('{0} could wait with others, in step {1}', callee, group + 1);
+    : l10n.t('{0} could wait with the others of group {1}', callee, own + 1);
+}
+
+/** The Problems panel shows no markdown. */
+function toPlainText(message: string): string {
+  return message.replaceAll('`', '');
 }

@@ -35,7 +35,7 @@ export const RECEIPT: HandmadeCase = {
     awaits: [0, 1],
     groups: [[0, 1]],
     confidence: 'review',
-    check: ['`sendReceipt` doesn’t need the row that `saveOrder` writes'],
+    check: ['Check that `sendReceipt` doesn’t need the row that `saveOrder` writes'],
   },
 };
 

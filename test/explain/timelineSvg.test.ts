@@ -18,7 +18,7 @@ describe('timeline picture', () => {
     matchSnapshot('timeline.svg', picture.svg.replace(/></g, '>\n<'));
     assert.equal(
       picture.description,
-      'As written: getUser() → getOrders() → getRates() → sum(). Together: getUser(), getOrders() and getRates() → sum().',
+      'As written: getUser() → getOrders() → getRates() → sum(). Together: getUser(), getOrders() and getRates() → sum()',
     );
   });
 
