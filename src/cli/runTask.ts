@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createFileHandler } from './handleFile';
 import type { FileReport, Task } from './task';
 import { WorkerPool } from './workerPool';
+import { WorkShare } from './workShare';
 
 /** How a task is run. */
 export interface RunSettings {
@@ -16,7 +17,7 @@ export interface RunSettings {
 /** Files that one thread deals with sooner than a second one has started. */
 const FILES_PER_THREAD = 24;
 
-/** Neighbours go to the same thread, since they import each other; small batches keep the threads equally busy to the end. */
+/** Small enough to keep the threads equally busy to the end. */
 const BATCH = 12;
 
 /** Does a task with every file and gives the reports in the order of the files. */
@@ -24,23 +25,23 @@ export async function runTask(files: readonly string[], task: Task, settings: Ru
   const wanted = settings.threads ?? availableParallelism();
   const threads = Math.min(wanted, Math.ceil(files.length / FILES_PER_THREAD));
   if (threads < 2) return runHere(files, task, settings);
-  const pool = new WorkerPool(path.join(__dirname, 'worker.js'), threads, {
-    task,
-    compileCache: settings.compileCache,
-  });
+  const script = path.join(__dirname, 'worker.js');
+  const pool = new WorkerPool(script, threads, { task, compileCache: settings.compileCache });
+  const share = new WorkShare(files.length, threads, BATCH);
+  const reports: FileReport[] = [];
+  let done = 0;
+  async function work(thread: number): Promise<void> {
+    for (let part = share.take(thread); part !== undefined; part = share.take(thread)) {
+      const [start, end] = part;
+      const result = await pool.run(files.slice(start, end));
+      for (const [index, report] of result.entries()) reports[start + index] = report;
+      done += result.length;
+      settings.onProgress?.(done);
+    }
+  }
   try {
-    let done = 0;
-    const batches: string[][] = [];
-    for (let start = 0; start < files.length; start += BATCH) batches.push(files.slice(start, start + BATCH));
-    const reports = await Promise.all(
-      batches.map(async (batch) => {
-        const result = await pool.run(batch);
-        done += batch.length;
-        settings.onProgress?.(done);
-        return result;
-      }),
-    );
-    return reports.flat();
+    await Promise.all(Array.from({ length: threads }, (_, thread) => work(thread)));
+    return reports;
   } finally {
     await pool.close();
   }

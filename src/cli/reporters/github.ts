@@ -1,4 +1,5 @@
 import { displayPath, type ScanResult } from '../scanResult';
+import { checksBeyond } from './checks';
 
 /** The result as workflow commands of GitHub Actions, which shows them beside the changed lines. */
 export function reportGithub(result: ScanResult): string {
@@ -13,7 +14,7 @@ export function reportGithub(result: ScanResult): string {
         ...(finding.start.line === finding.end.line && { col: finding.start.column, endColumn: finding.end.column }),
         title: `await-lens: ${finding.rule} (${finding.confidence})`,
       };
-      const message = [finding.message, ...finding.check].join('\n');
+      const message = [finding.message, ...checksBeyond(finding.message, finding)].join('\n');
       lines.push(command(finding.confidence === 'safe' ? 'warning' : 'notice', properties, message));
     }
   }

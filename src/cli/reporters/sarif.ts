@@ -9,6 +9,7 @@ import { RULE_SUMMARIES } from '../ruleSummaries';
 import type { ScanResult } from '../scanResult';
 import type { LocatedFinding } from '../task';
 import { VERSION } from '../version';
+import { checksBeyond } from './checks';
 
 /** The folder that relative addresses start from. */
 const ROOT = 'SRCROOT';
@@ -60,7 +61,7 @@ function toResult(artifactLocation: Sarif.ArtifactLocation, finding: LocatedFind
     ruleId: finding.rule,
     ruleIndex,
     level: LEVELS[finding.confidence],
-    message: { text: [finding.message, ...finding.check].join(' ') },
+    message: { text: [finding.message, ...checksBeyond(finding.message, finding)].join(' ') },
     locations: [
       { physicalLocation: locate(finding.start, finding.end), logicalLocations: [{ name: finding.function }] },
     ],

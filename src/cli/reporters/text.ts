@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { Confidence } from '../../core/finding';
 import { displayPath, type ScanResult } from '../scanResult';
 import type { LocatedFinding } from '../task';
+import { checksBeyond } from './checks';
 
 /** Lays words in a style, or leaves them as they are. */
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
@@ -18,17 +19,23 @@ const STYLES: Readonly<Record<Confidence, Parameters<typeof styleText>[0]>> = { 
 export function reportText(result: ScanResult, paint: Paint): string {
   const blocks = result.files.map(({ path, findings }) => {
     const width = Math.max(...findings.map((finding) => placeOf(finding).length));
-    const lines = findings.map((finding) => line(finding, width, paint));
+    const lines = findings.flatMap((finding) => linesOf(finding, width, paint));
     return `${paint('underline', displayPath(path))}\n${lines.join('\n')}\n`;
   });
   return [...blocks, summary(result, paint)].join('\n');
 }
 
-function line(finding: LocatedFinding, width: number, paint: Paint): string {
+/** What to check stands behind the finding when it is one thing, else below it. */
+function linesOf(finding: LocatedFinding, width: number, paint: Paint): string[] {
   const { confidence, rule } = finding;
   const place = paint('dim', placeOf(finding).padStart(width));
   const tier = paint(STYLES[confidence], confidence.padEnd(6));
-  return `  ${place}  ${tier}  ${headline(finding)}   ${paint('dim', rule)}`;
+  const head = headline(finding);
+  const checks = checksBeyond(head, finding);
+  const [only] = checks.length === 1 ? checks : [];
+  const text = only === undefined ? head : `${withStop(head)} ${only}`;
+  const below = only === undefined ? checks.map((check) => `  ${' '.repeat(width)}          ${check}`) : [];
+  return [`  ${place}  ${tier}  ${text}   ${paint('dim', rule)}`, ...below];
 }
 
 function placeOf({ start }: LocatedFinding): string {
@@ -37,21 +44,16 @@ function placeOf({ start }: LocatedFinding): string {
 
 /** One line about a finding, shorter than its message, since the callees already say which place is meant. */
 function headline(finding: LocatedFinding): string {
-  if (finding.rule !== 'sequential-awaits' && finding.rule !== 'awaits-in-expression') {
-    return [finding.message, ...checkOf(finding)].join(' ');
-  }
+  if (finding.rule !== 'sequential-awaits' && finding.rule !== 'awaits-in-expression') return finding.message;
   const groups = finding.groups.filter((group) => group.length > 1);
-  const count = String(groups.flat().length);
-  const callees = groups
-    .map((group) => group.map((index) => finding.awaits[index]?.callee ?? '…').join(', '))
-    .join('; then ');
+  const callees = groups.map((group) => group.map((index) => finding.awaits[index]?.callee ?? '…').join(', '));
+  const verb = finding.confidence === 'safe' ? 'can wait together' : 'look independent';
   const waits = `(${String(finding.waits.before)} waits -> ${String(finding.waits.after)})`;
-  if (finding.confidence === 'safe') return `${count} awaits can wait together: ${callees} ${waits}`;
-  return [`${count} awaits look independent: ${callees} ${waits}.`, ...checkOf(finding)].join(' ');
+  return `${String(groups.flat().length)} awaits ${verb}: ${callees.join('; then ')} ${waits}`;
 }
 
-function checkOf({ check }: LocatedFinding): string[] {
-  return check.map((sentence) => (sentence.startsWith('Check') ? sentence : `Check: ${sentence}`));
+function withStop(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }
 
 function summary(result: ScanResult, paint: Paint): string {
