@@ -62,18 +62,17 @@ export async function waitForAnyFinding(document: vscode.TextDocument): Promise<
   return findings(document);
 }
 
-/** The quick fixes that VS Code would list at a diagnostic, ours alone. */
+/** The quick fixes that VS Code would list at a diagnostic, other extensions' among them. */
 export async function quickFixes(
   document: vscode.TextDocument,
   { range }: vscode.Diagnostic,
 ): Promise<vscode.CodeAction[]> {
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     document.uri,
     range,
     vscode.CodeActionKind.QuickFix.value,
   );
-  return actions.filter(({ diagnostics = [] }) => diagnostics.some(({ source }) => source === 'await-lens'));
 }
 
 /** Applies one of the quick fixes by its title. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { applyFix, openFile, openText, quickFixes, type, waitForFindings, workspaceFolder } from './editor';
+import { applyFix, openFile, openText, quickFixes, type, waitForFindings } from './editor';
 
 const READS = ["import { getOrders, getRates } from './api';", '', 'export async function load(id: string) {'];
 
@@ -28,10 +28,10 @@ describe('quick fixes', () => {
     assert.ok(text.includes('  await runParallel(() => task1(), () => task2());\n'), text);
     const specifier = /import \{ runParallel \} from '(\.[^']+)'/.exec(text)?.[1];
     assert.ok(specifier, text);
-    await vscode.workspace.saveAll();
-    const helper = join(workspaceFolder(), 'src', `${specifier}.ts`);
-    assert.ok(existsSync(helper), helper);
-    assert.match(readFileSync(helper, 'utf8'), /export (async )?function runParallel/);
+    const helper = await openFile(join('src', `${specifier}.ts`));
+    assert.match(helper.getText(), /export (async )?function runParallel/);
+    assert.ok(await helper.save());
+    assert.ok(existsSync(helper.uri.fsPath));
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), before);
