@@ -28,7 +28,7 @@ describe('hover', () => {
     it(`says what happens: ${name}`, () => {
       const { analysis, fn, lines } = handmade(made);
       const markdown = explainAwait({ analysis, fn, index, lines, links: LINKS, pictures: true });
-      matchSnapshot(`hover-${name}.md`, withoutData(markdown ?? '(nothing)'));
+      matchSnapshot(`hover-${name}.snap.md`, withoutData(markdown ?? '(nothing)'));
     });
   }
 

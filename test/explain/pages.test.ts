@@ -9,19 +9,19 @@ import { matchSnapshot, withoutData } from './snapshot';
 
 describe('pages', () => {
   it('explain a function', () => {
-    matchSnapshot('function-page.md', withoutData(explainFunction(handmade(PAGE))));
+    matchSnapshot('function-page.snap.md', withoutData(explainFunction(handmade(PAGE))));
   });
 
   it('explain a function in which nothing is gained', () => {
-    matchSnapshot('function-chain.md', withoutData(explainFunction(handmade(CHAIN))));
+    matchSnapshot('function-chain.snap.md', withoutData(explainFunction(handmade(CHAIN))));
   });
 
   it('explain a function that a person has to decide about', () => {
-    matchSnapshot('function-review.md', withoutData(explainFunction(handmade(RECEIPT))));
+    matchSnapshot('function-review.snap.md', withoutData(explainFunction(handmade(RECEIPT))));
   });
 
   it('explain the event loop with the function of the reader', () => {
-    matchSnapshot('event-loop.md', withoutData(explainEventLoop(handmade(PAGE))));
+    matchSnapshot('event-loop.snap.md', withoutData(explainEventLoop(handmade(PAGE))));
   });
 
   it('explain the event loop without a function', () => {
