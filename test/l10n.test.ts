@@ -25,7 +25,11 @@ describe('texts', () => {
         ['package.nls.json', `package.nls.${language}.json`],
       ] as const) {
         it(`are all there: ${translation}`, () => {
-          assert.deepEqual(Object.keys(read(translation)).sort(), Object.keys(read(original)).sort());
+          const wanted = Object.keys(read(original));
+          const there = Object.keys(read(translation));
+          const missing = wanted.filter((text) => !there.includes(text));
+          const stale = there.filter((text) => !wanted.includes(text));
+          assert.deepEqual({ missing, stale }, { missing: [], stale: [] });
         });
 
         it(`keep their placeholders and code: ${translation}`, () => {

@@ -89,7 +89,8 @@ export class Analyses {
       return undefined;
     }
     const helper = findHelperPlace(files, { path, text, folders: client.folders, setting: settings.helperModule });
-    const options = optionsOf(path, settings, helper, explain);
+    // Without an await there is nothing to explain, and the text need not be parsed.
+    const options = optionsOf(path, settings, helper, explain && text.includes('await'));
     try {
       const analysis = analyze(text, document.languageId, options, project);
       this.#logAnalysis(document, analysis);
