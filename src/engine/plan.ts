@@ -36,7 +36,7 @@ function plansOf(all: readonly Group[], confidence: Confidence, graph: Graph): P
   const clusters: Group[][] = [];
   for (const group of all.filter(isShared).sort((a, b) => firstOf(a) - firstOf(b))) {
     const last = clusters.at(-1);
-    if (last && last.some((other) => firstOf(group) < lastOf(other))) last.push(group);
+    if (last?.some((other) => firstOf(group) < lastOf(other))) last.push(group);
     else clusters.push([group]);
   }
   return clusters.map((groups) => makePlan(groups, confidence, graph));

@@ -46,6 +46,14 @@ export class Project implements ModuleHost {
     return module;
   }
 
+  adopt(path: string, text: string): JsModule {
+    const known = this.#modules.get(path);
+    if (known?.source.text === text) return known;
+    const module = createModule(parseSource(text, path));
+    this.#modules.set(path, module);
+    return module;
+  }
+
   #find(directory: string, specifier: string): Resolved | undefined {
     if (/^\.{1,2}(?:\/|$)/.test(specifier) || specifier.startsWith('/')) {
       const path = specifier.startsWith('/') ? specifier : joinPath(directory, specifier);

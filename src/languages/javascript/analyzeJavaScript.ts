@@ -3,10 +3,10 @@ import type { Options } from '../../core/options';
 import type { Span } from '../../core/span';
 import type { Suggestion } from '../../core/suggestion';
 import { Summaries } from './effects/summaries';
-import { createModule, NO_HOST, type ModuleHost } from './modules';
+import { NO_HOST, type ModuleHost } from './modules';
 import { ownerName, readRegions } from './readRegions';
 import type { JsRegion, Owner } from './regions/jsRegion';
-import { parseSource, type JsSource } from './source';
+import type { JsSource } from './source';
 import { suggestForGroups, suggestForLoop, type GroupSteps } from './suggestions/suggest';
 
 /** A JavaScript or TypeScript file, read into regions, and able to say how a group in one of them is rewritten. */
@@ -29,10 +29,10 @@ export function readJavaScript(
   host: ModuleHost = NO_HOST,
   version = 0,
 ): JavaScriptFile {
-  const source = parseSource(text, options.path);
-  const module = createModule(source);
+  const module = host.adopt(options.path, text);
+  const { source } = module;
   const summaries = summariesFor(host, version);
-  const regions = readRegions(module, summaries);
+  const regions = readRegions(module, summaries, options.explain);
   return {
     source,
     regions,

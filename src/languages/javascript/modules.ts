@@ -1,6 +1,6 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Node } from './syntax';
-import type { JsSource } from './source';
+import { parseSource, type JsSource } from './source';
 
 /** A module of the program: its source, and which identifier stands for which variable. */
 export interface JsModule {
@@ -20,12 +20,15 @@ export interface ModuleHost {
   resolve(from: string, specifier: string): Resolved | undefined;
   /** The parsed file, or undefined when it can't be read or parsed, or is too large to be worth it. */
   load(path: string): JsModule | undefined;
+  /** The module of a text that is analysed itself; parsed once, then used for `load` as well. Throws `ParseError`. */
+  adopt(path: string, text: string): JsModule;
 }
 
 /** A host that knows no other file: every relative import leads nowhere. */
 export const NO_HOST: ModuleHost = {
   resolve: (_from, specifier) => (/^[./]/.test(specifier) ? undefined : { kind: 'package', name: specifier }),
   load: () => undefined,
+  adopt: (path, text) => createModule(parseSource(text, path)),
 };
 
 /** Wraps a source as a module; scopes are analysed on the first question. */

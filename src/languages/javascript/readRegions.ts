@@ -2,15 +2,24 @@ import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import type { Summaries } from './effects/summaries';
 import type { JsModule } from './modules';
 import { buildSteps } from './regions/buildSteps';
-import { describeIteration, loopSteps } from './regions/buildLoop';
+import { describeIteration, findExits, isOpenEnded, loopSteps } from './regions/buildLoop';
 import { findRegions, type RegionPlace } from './regions/findRegions';
 import { findIntent } from './regions/intent';
 import type { JsRegion, Owner } from './regions/jsRegion';
 import { propertyName, keyName } from './syntax';
 
-/** Reads the regions of a module, in source order. */
-export function readRegions(module: JsModule, summaries: Summaries): JsRegion[] {
-  return findRegions(module.source.ast).map((place) => readRegion(place, module, summaries));
+/** Reads the regions of a module, in source order; `all` includes those in which nothing can be put together. */
+export function readRegions(module: JsModule, summaries: Summaries, all: boolean): JsRegion[] {
+  return findRegions(module.source.ast)
+    .filter((place) => all || isPromising(place))
+    .map((place) => readRegion(place, module, summaries));
+}
+
+/** Says, from the syntax alone, whether a region may hold a finding. */
+function isPromising(place: RegionPlace): boolean {
+  if (place.kind === 'run') return place.awaits > 1;
+  const { loop } = place;
+  return !isOpenEnded(loop) && findExits(loop).every((exit) => exit.kind === 'throw');
 }
 
 /** The name of a function as its readers know it: its own, that of the variable, property or method it is given to. */

@@ -30,7 +30,7 @@ export function isWaitedFor(call: Node): boolean {
         continue;
       }
       case T.CallExpression:
-        if (!/^Promise\./.test(calleeText(parent.callee))) return false;
+        if (!calleeText(parent.callee).startsWith("Promise.")) return false;
         break;
       case T.LogicalExpression:
       case T.ChainExpression:

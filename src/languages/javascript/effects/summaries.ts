@@ -8,7 +8,7 @@ import { Resolver } from './resolver';
 import { distinctEffects, NOTHING, type Summary } from './summary';
 
 /** How many bodies deep callees are followed. */
-const MAX_DEPTH = 8;
+const MAX_DEPTH = 5;
 /** How many bodies are summed up for one analysed file at most; beyond that callees count as unknown. */
 const BUDGET = 2500;
 

@@ -10,7 +10,7 @@ import type { JsModule } from '../modules';
 import { awaitedName, calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
 import { isLoop } from './findRegions';
 import type { JsStep, LoopNode } from './jsRegion';
-import { findOperands } from './operands';
+import { type findOperands } from './operands';
 
 /** Sums up one round of a loop. */
 export function describeIteration(loop: LoopNode, module: JsModule, summaries: Summaries): Iteration {
@@ -54,6 +54,12 @@ export function loopSteps(loop: LoopNode): JsStep[] {
     effects: [],
     waits: 'yes',
   }));
+}
+
+/** Says whether only the rounds themselves decide how many there are. */
+export function isOpenEnded(loop: LoopNode): boolean {
+  const over = iterationOver(loop);
+  return over === 'condition' || over === 'stream';
 }
 
 function iterationOver(loop: LoopNode): Iteration['over'] {
@@ -139,7 +145,8 @@ function appendedLists(loop: LoopNode, effects: readonly Effect[], collector: Co
   });
 }
 
-function findExits(loop: LoopNode): Exit[] {
+/** The ways out of a loop before its end. */
+export function findExits(loop: LoopNode): Exit[] {
   const exits: Exit[] = [];
   const visit = (node: Node, inner: boolean, caught: boolean): void => {
     if (isFunction(node)) return;

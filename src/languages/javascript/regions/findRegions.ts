@@ -6,7 +6,14 @@ import { findOperands, hasAwait } from './operands';
 
 /** A stretch of statements of one list in which awaits may be put together, or a loop whose body awaits. */
 export type RegionPlace =
-  | { readonly kind: 'run'; readonly owner: Owner; readonly list: readonly TSESTree.ProgramStatement[] }
+  | {
+      readonly kind: 'run';
+      readonly owner: Owner;
+      /** From the first statement that awaits to the last. */
+      readonly list: readonly TSESTree.ProgramStatement[];
+      /** How many awaited operands it holds. */
+      readonly awaits: number;
+    }
   | { readonly kind: 'loop'; readonly owner: Owner; readonly loop: LoopNode };
 
 /**
@@ -32,8 +39,11 @@ function visit(node: Node, owner: Owner, found: RegionPlace[]): void {
 function addRuns(list: readonly TSESTree.ProgramStatement[], owner: Owner, found: RegionPlace[]): void {
   let run: TSESTree.ProgramStatement[] = [];
   const close = (): void => {
-    const awaits = run.reduce((count, statement) => count + findOperands(headOf(statement)).length, 0);
-    if (awaits > 0) found.push({ kind: 'run', owner, list: run });
+    const counts = run.map((statement) => findOperands(headOf(statement)).length);
+    const first = counts.findIndex((count) => count > 0);
+    const last = counts.findLastIndex((count) => count > 0);
+    const awaits = counts.reduce((sum, count) => sum + count, 0);
+    if (awaits > 0) found.push({ kind: 'run', owner, list: run.slice(first, last + 1), awaits });
     run = [];
   };
   for (const statement of list) {
