@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { T } from './nodeTypes';
 import type { Options } from '../../core/options';
 import type { Span } from '../../core/span';
 import type { Suggestion } from '../../core/suggestion';

@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { T } from './nodeTypes';
 import type { Summaries } from './effects/summaries';
 import type { JsModule } from './modules';
 import { buildSteps } from './regions/buildSteps';

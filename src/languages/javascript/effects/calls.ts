@@ -1,4 +1,5 @@
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import { WORLD, type Effect, type Location } from '../../../core/effect';
 import { calleeText, isFunction, keyName, propertyName, unwrap, type Node } from '../syntax';
 import { classifyName } from '../knowledge/verbs';

@@ -1,4 +1,5 @@
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import { isFunction, keyName, propertyName, walk, type FunctionNode, type Node } from '../syntax';
 import type { ClassEntity, ClassNode } from './entity';
 

@@ -1,5 +1,6 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import type { Access, Effect, Evidence, Location } from '../../../core/effect';
 import type { JsModule } from '../modules';
 import { forEachChild, isFunction, unwrap, type FunctionNode, type Node } from '../syntax';

@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import { calleeText, literalText, unwrap, type Node } from '../syntax';
 import { symbolicKey, type Places } from './places';
 import { isAssignedOnce } from './resolver';

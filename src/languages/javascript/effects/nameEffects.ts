@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import { WORLD, type Evidence, type Location } from '../../../core/effect';
 import { builtinMethod } from '../knowledge/lookUp';
 import type { Phrase } from '../knowledge/phrase';

@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import { WORLD, type Access, type Location } from '../../../core/effect';
 import type { KeySource, Phrase, ResourceRef } from '../knowledge/phrase';
 import { orderedResourceOf } from '../knowledge/lookUp';

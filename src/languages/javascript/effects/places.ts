@@ -1,5 +1,6 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import { ANY_KEY, SYMBOLIC_KEY, type Location } from '../../../core/effect';
 import type { JsModule } from '../modules';
 import { literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
@@ -119,7 +120,7 @@ export class Places {
   }
 
   #importAlias(
-    node: Node & { type: T.ImportSpecifier | T.ImportDefaultSpecifier },
+    node: TSESTree.ImportSpecifier | TSESTree.ImportDefaultSpecifier,
     local: string,
     aliases: number,
   ): Place | undefined {

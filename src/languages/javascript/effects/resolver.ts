@@ -1,5 +1,6 @@
 import type { Definition, Variable } from '@typescript-eslint/scope-manager';
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import type { JsModule, ModuleHost } from '../modules';
 import { keyName, literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
 import { instanceOf, memberTypeOf, typeNamedByExport, typeOfGlobal } from '../knowledge/lookUp';

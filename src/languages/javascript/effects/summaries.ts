@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import type { JsModule, ModuleHost } from '../modules';
 import type { Phrase } from '../knowledge/phrase';
 import { isFunction, keyName, type FunctionNode } from '../syntax';

@@ -1,4 +1,5 @@
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import type { JsModule } from '../modules';
 import { keyName, type Node } from '../syntax';
 import { typeByName, typeNamedByExport } from '../knowledge/lookUp';

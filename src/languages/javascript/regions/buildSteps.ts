@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import { WORLD, type Effect } from '../../../core/effect';
 import { contains, type Span } from '../../../core/span';
 import { compareEffects } from '../../../core/conflict';

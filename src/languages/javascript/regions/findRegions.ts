@@ -1,4 +1,5 @@
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import { forEachChild, isFunction, type Node } from '../syntax';
 import { headOf } from './buildSteps';
 import type { LoopNode, Owner } from './jsRegion';

@@ -1,4 +1,5 @@
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import { forEachChild, isFunction, unwrap, type Node } from '../syntax';
 
 /** An awaited operand found in a statement. */

@@ -1,7 +1,8 @@
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Scope, Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import type { JsSource } from '../source';
-import { type Node, unwrap } from '../syntax';
+import { unwrap } from '../syntax';
+import { variableSeenFrom } from './scopeLookup';
 
 /**
  * Says whether the type of an awaited value may come from where it is put (`const user: User = await get('/user')` with
@@ -15,16 +16,4 @@ export function mayTakeTypeFromContext(source: JsSource, awaited: TSESTree.Expre
   if (callee.type !== T.Identifier) return true;
   const declaration = variableSeenFrom(source, callee)?.defs[0]?.node;
   return declaration?.type !== T.FunctionDeclaration || declaration.typeParameters !== undefined;
-}
-
-function variableSeenFrom(source: JsSource, identifier: TSESTree.Identifier): Variable | undefined {
-  for (let scope = scopeAround(source, identifier); scope; scope = scope.upper) {
-    const variable = scope.set.get(identifier.name);
-    if (variable) return variable;
-  }
-  return undefined;
-}
-
-function scopeAround(source: JsSource, node: Node): Scope | null {
-  return source.scopes.acquire(node, true) ?? (node.parent ? scopeAround(source, node.parent) : null);
 }

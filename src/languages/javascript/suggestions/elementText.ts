@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import { applyEdits } from '../../../core/applyEdits';
 import type { Span } from '../../../core/span';
 import type { TextEdit } from '../../../core/suggestion';
@@ -82,6 +83,7 @@ function moved(
     for (let at = nextLineStart(text, start); at < end; at = nextLineStart(text, at)) {
       if (fixed.some((span) => span.start < at && at < span.end) || !text.startsWith(from, at)) continue;
       if (/^[ \t]*(?:[\r\n]|$)/.test(text.slice(at, end))) continue;
+      if (edits.some((edit) => edit.start <= at && at < edit.end)) continue;
       all.push({ start: at, end: at + from.length, newText: indentation });
     }
   }

@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import type { JsSource } from '../source';
 import { type Node, walk } from '../syntax';
 import { statementEnd } from './statementText';

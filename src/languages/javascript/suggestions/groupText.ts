@@ -1,6 +1,6 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import type { ListElement } from './elementText';
-import type { FileStyle } from './fileStyle';
+import { columnsOf, type FileStyle } from './fileStyle';
 import type { GroupPlan } from './groupPlan';
 import { resultNameFor, type Slot } from './groupSlots';
 import { layOut, type List, type Position } from './layout';
@@ -35,12 +35,22 @@ function introductionOf(plan: GroupPlan, slots: readonly Slot[], { style, indent
   const start = (plan.isExported ? 'export ' : '') + (plan.keyword ? `${plan.keyword} ` : '');
   const types = slots.map((slot) => slot.type ?? 'unknown');
   const annotation = plan.annotations === 'pattern' ? `: [${types.join(', ')}]` : '';
-  const line = `${start}[${lefts.join(', ')}]${annotation} = await `;
-  const width = indentation.length + line.length + 'Promise.all(['.length;
-  if (width <= style.printWidth && !lefts.some(isMultiLine)) return line;
+  return patternText(start, lefts, `${annotation} = await `, 'Promise.all(['.length, { style, indentation });
+}
+
+/** A pattern with what stands before and behind it; one name a line when it would be too long with the `tail` columns after it. */
+function patternText(
+  before: string,
+  lefts: readonly string[],
+  behind: string,
+  tail: number,
+  { style, indentation }: Pick<GroupPlace, 'style' | 'indentation'>,
+): string {
+  const line = `${before}[${lefts.join(', ')}]${behind}`;
+  if (columnsOf(indentation + line) + tail <= style.printWidth && !lefts.some(isMultiLine)) return line;
   const inner = indentation + style.indentUnit;
-  const rows = lefts.map((left) => `${inner}${left},`.replace(/\s+,$/, `${inner},`));
-  return [`${start}[`, ...rows, `${indentation}]${annotation} = await `].join(style.eol);
+  const rows = lefts.map((left) => (left === '' ? `${inner},` : `${inner}${left},`));
+  return [`${before}[`, ...rows, `${indentation}]${behind}`].join(style.eol);
 }
 
 function listOf(request: GroupRequest, plan: GroupPlan, slots: readonly Slot[], helper: string): List {
@@ -103,7 +113,8 @@ function settledText(plan: GroupPlan, slots: readonly Slot[], place: GroupPlace)
   const settled = slots.map((slot) =>
     slot.isTemporary && slot.left !== undefined ? slot.left : names.take(settledName(slot)),
   );
-  const open = `const [${settled.join(', ')}] = await Promise.allSettled${types}([`;
+  const call = `Promise.allSettled${types}([`;
+  const open = patternText('const ', settled, ' = await ', call.length, place) + call;
   const checks = settled.map((name) => `if (${name}.status === ${rejected}) throw ${name}.reason${semicolon}`);
   const values = slots.flatMap((slot, index) => unpack(slot, `${settled[index] ?? ''}.value`, semicolon));
   return [layOut({ ...lists, open }, place, style), ...checks, ...values];

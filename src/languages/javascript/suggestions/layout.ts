@@ -19,7 +19,8 @@ export interface Position {
 /** Writes a list on one line if it fits, else with one element a line. */
 export function layOut(list: List, position: Position, style: FileStyle): string {
   const line = onOneLine(list);
-  if (line !== undefined && columnsOf(position.lineBefore + line) <= style.printWidth) return line;
+  const fits = columnsOf(position.lineBefore + (line ?? '')) <= style.printWidth;
+  if (line !== undefined && fits && !isMultiLine(line)) return line;
   const indentation = position.indentation + style.indentUnit;
   const lines = [list.open];
   list.elements.forEach((element, index) => {

@@ -1,4 +1,5 @@
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import type { Span } from '../../../core/span';
 import type { TextEdit } from '../../../core/suggestion';
 import type { JsSource } from '../source';

@@ -1,8 +1,70 @@
 import * as l10n from '@vscode/l10n';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
+import type { TextEdit } from '../../../core/suggestion';
+import type { LoopNode } from '../regions/jsRegion';
+import { commentsOutside, spanOf } from './attachedComments';
+import { styleOf } from './fileStyle';
+import { type HelperImport, importHelper } from './helperImport';
+import { checkLoopBody } from './loopBody';
+import { loopCallback } from './loopCallback';
+import { findEmptyStart, readLoopResult } from './loopResult';
+import { readLoopSource } from './loopSource';
+import { loopStatements } from './loopStatements';
 import { orRefused, refuse } from './refusal';
 import type { LoopRequest, Rewrite } from './request';
+import { neighboursOf, startsLikeContinuation, statementEnd } from './statementText';
+import { TemporaryNames } from './temporaryNames';
+import { indentationAt, isFirstOnLine } from './textLines';
 
 /** The edits that let the rounds of a loop wait together, their results in order. */
 export function rewriteLoop(request: LoopRequest): Rewrite {
-  return orRefused(() => refuse(l10n.t('Loops are left as they are ({0}).', request.target)));
+  return orRefused(() => rewrite(request));
+}
+
+function rewrite(request: LoopRequest): Rewrite {
+  const { source, region, target } = request;
+  const loop = region.loop ?? refuse(l10n.t('It is no loop.'));
+  const continues = checkLoopBody(source, loop);
+  const names = new TemporaryNames(source, region.owner);
+  const head = readLoopSource(source, loop, names);
+  checkHeadComments(request, loop, head.used);
+  const result = readLoopResult(source, loop);
+  const start = target === 'all-settled' ? undefined : findEmptyStart(source, loop, result);
+  const helper: HelperImport =
+    target === 'run-parallel' ? importHelper(source, request.helperSpecifier, 'runParallel') : { name: 'runParallel' };
+  const style = styleOf(source);
+  const indentation = indentationAt(source.text, loop.range[0]);
+  const callback = loopCallback(request, loop, head, result, continues, start, indentation + style.indentUnit);
+  const [from, to] = [start?.statement.range[0] ?? loop.range[0], statementEnd(source, loop)];
+  const place = { indentation, style, names, helper: helper.name, semicolon: semicolonFor(request, loop) };
+  const statements = loopStatements(request, head, result, callback, start, place);
+  if (statements.length > 1 && !isInList(loop)) refuse(l10n.t('The loop is the only statement that may stand there.'));
+  const between = isFirstOnLine(source.text, from) ? style.eol + indentation : ' ';
+  const edits: TextEdit[] = [{ start: from, end: to, newText: statements.join(between) }];
+  if (helper.edit) edits.unshift(helper.edit);
+  return { edits: edits.sort((a, b) => a.start - b.start), helpers: target === 'run-parallel' ? ['runParallel'] : [] };
+}
+
+function semicolonFor({ source }: LoopRequest, loop: LoopNode): '' | ';' {
+  if (styleOf(source).semicolons) return ';';
+  const { next } = neighboursOf(loop);
+  return next && startsLikeContinuation(source, next) ? ';' : '';
+}
+
+/** Comments in the head of the loop would have no place. */
+function checkHeadComments({ source }: LoopRequest, loop: LoopNode, used: readonly TSESTree.Node[]): void {
+  const head = { start: loop.range[0], end: loop.body.range[0] };
+  if (commentsOutside(source, head, used.map(spanOf)).length > 0) {
+    refuse(l10n.t('There are comments in the head of the loop.'));
+  }
+}
+
+function isInList({ parent }: LoopNode): boolean {
+  return (
+    parent.type === T.BlockStatement ||
+    parent.type === T.Program ||
+    parent.type === T.StaticBlock ||
+    parent.type === T.SwitchCase
+  );
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import type { Span } from '../../../core/span';
 import type { TextEdit } from '../../../core/suggestion';
 import type { JsSource } from '../source';

@@ -1,5 +1,5 @@
 import type { Scope } from '@typescript-eslint/scope-manager';
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
 import type { Owner } from '../regions/jsRegion';
 import type { JsSource } from '../source';
 import { calleeText, keyName, type Node, unwrap } from '../syntax';

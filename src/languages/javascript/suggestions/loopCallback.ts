@@ -1,0 +1,167 @@
+import * as l10n from '@vscode/l10n';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
+import type { TextEdit } from '../../../core/suggestion';
+import type { LoopNode } from '../regions/jsRegion';
+import { hasAwait } from '../regions/operands';
+import type { Node } from '../syntax';
+import { attachedComments, commentsOutside, spanOf } from './attachedComments';
+import { mayTakeTypeFromContext } from './contextualTypes';
+import { reindented } from './elementText';
+import { styleOf } from './fileStyle';
+import type { EmptyStart, LoopResult } from './loopResult';
+import type { LoopSource } from './loopSource';
+import { refuse } from './refusal';
+import type { LoopRequest } from './request';
+import { removeSpans, spanWithComments } from './statementText';
+import { textOf } from './textLines';
+
+/** Whether each round gives a list of none or one value, because it may give none. */
+export function givesLists(result: LoopResult, continues: readonly Node[]): boolean {
+  return result.kind === 'pushed' && (result.isConditional || continues.length > 0);
+}
+
+/** The function for one item, as it stands in `map(…)`. */
+export interface LoopCallback {
+  readonly text: string;
+  /** Each round gives a list of none or one value. */
+  readonly givesLists: boolean;
+}
+
+/** Writes the body of a loop as a function for one item; its lines are indented for `indentation`. */
+export function loopCallback(
+  request: LoopRequest,
+  loop: LoopNode,
+  head: LoopSource,
+  result: LoopResult,
+  continues: readonly TSESTree.ContinueStatement[],
+  start: EmptyStart | undefined,
+  indentation: string,
+): LoopCallback {
+  const isTask = request.target === 'run-parallel';
+  const lists = givesLists(result, continues);
+  if (result.kind === 'keyed' && continues.length > 0) refuse(l10n.t('Some rounds leave nothing behind.'));
+  const parameters = `(${head.parameters.join(', ')})`;
+  const short = lists ? undefined : expressionBody(request, loop, head, result, indentation);
+  if (short) {
+    const type = isTask ? '' : returnType(request, result, start);
+    const isAsync = !isTask || short.isAsync;
+    const opening = isTask ? `${parameters} => ${isAsync ? 'async ' : ''}()` : `async ${parameters}${type}`;
+    return { text: `${opening} => ${short.text}`, givesLists: false };
+  }
+  const type = lists ? '' : returnType(request, result, start);
+  const opening = isTask ? `${parameters} => async ()${type}` : `async ${parameters}${type}`;
+  return {
+    text: `${opening} => ${blockBody(request, loop, head, result, continues, lists, indentation)}`,
+    givesLists: lists,
+  };
+}
+
+/** The one expression that a round comes down to, when there is nothing else in it. */
+function expressionBody(
+  { source }: LoopRequest,
+  loop: LoopNode,
+  head: LoopSource,
+  result: LoopResult,
+  indentation: string,
+): { text: string; isAsync: boolean } | undefined {
+  const all = loop.body.type === T.BlockStatement ? loop.body.body : [loop.body];
+  const [only, ...others] = all.filter((statement) => statement !== head.skipped);
+  if (only?.type !== T.ExpressionStatement || others.length > 0) return undefined;
+  const text = (node: Node) => reindented(source, node, indentation);
+  const hasLost = (...nodes: Node[]) => commentsOutside(source, spanOf(loop.body), nodes.map(spanOf)).length > 0;
+  if (result.kind === 'keyed') {
+    if (hasLost(result.key, result.value)) return undefined;
+    return { text: pair(request(source), text(result.key), text(result.value)), isAsync: true };
+  }
+  const value = result.kind === 'pushed' ? result.value : only.expression;
+  if (result.kind === 'none' && value.type !== T.AwaitExpression) return undefined;
+  const inner = value.type === T.AwaitExpression ? value.argument : value;
+  if (hasLost(inner)) return undefined;
+  const written = text(inner);
+  const isAsync = hasAwait(inner) || value.type !== T.AwaitExpression;
+  return { text: written.startsWith('{') || inner.type === T.SequenceExpression ? `(${written})` : written, isAsync };
+}
+
+function blockBody(
+  { source }: LoopRequest,
+  loop: LoopNode,
+  head: LoopSource,
+  result: LoopResult,
+  continues: readonly TSESTree.ContinueStatement[],
+  lists: boolean,
+  indentation: string,
+): string {
+  const { body } = loop;
+  const style = styleOf(source);
+  const edits: TextEdit[] = continues.map(({ range: [start] }) => ({
+    start,
+    end: start + 'continue'.length,
+    newText: lists ? 'return []' : 'return',
+  }));
+  if (head.skipped) {
+    const { leading, trailing } = attachedComments(source, spanOf(head.skipped));
+    if (leading.length + trailing.length > 0)
+      refuse(l10n.t('There is a comment at the statement that names the item.'));
+    edits.push(...removeSpans(source, [spanWithComments(source, head.skipped)]));
+  }
+  if (result.kind !== 'none') edits.push(...returnEdits(source, result, lists));
+  const last = body.type === T.BlockStatement ? body.body.at(-1) : body;
+  if (result.kind === 'pushed' && result.isConditional && last) {
+    const line = style.eol + indentation + style.indentUnit;
+    edits.push({ start: last.range[1], end: last.range[1], newText: `${line}return []${style.semicolons ? ';' : ''}` });
+  }
+  if (body.type === T.BlockStatement) return reindented(source, body, indentation, edits);
+  const inner = indentation + style.indentUnit;
+  return ['{', inner + reindented(source, body, inner, edits), `${indentation}}`].join(style.eol);
+}
+
+/** Turns the statement that keeps the result into one that returns it. */
+function returnEdits(
+  source: LoopRequest['source'],
+  result: Exclude<LoopResult, { kind: 'none' }>,
+  lists: boolean,
+): TextEdit[] {
+  const { statement, value } = result;
+  const end = source.text[statement.range[1] - 1] === ';' ? statement.range[1] - 1 : statement.range[1];
+  const from = statement.range[0];
+  if (
+    commentsOutside(source, spanOf(statement), [value, ...('key' in result ? [result.key] : [])].map(spanOf)).length > 0
+  ) {
+    refuse(l10n.t('There are comments in the statement that keeps the result.'));
+  }
+  if (result.kind === 'keyed') {
+    const { key } = result;
+    const texts = pair(request(source), textOf(source.text, spanOf(key)), textOf(source.text, spanOf(value)));
+    return [{ start: from, end, newText: `return ${texts}` }];
+  }
+  const kept = !lists && value.type === T.AwaitExpression ? value.argument : value;
+  return [
+    { start: from, end: kept.range[0], newText: lists ? 'return [' : 'return ' },
+    { start: kept.range[1], end, newText: lists ? ']' : '' },
+  ];
+}
+
+function pair({ isTypeScript }: { isTypeScript: boolean }, key: string, value: string): string {
+  return `[${key}, ${value}]${isTypeScript ? ' as const' : ''}`;
+}
+
+function request({ path }: LoopRequest['source']): { isTypeScript: boolean } {
+  return { isTypeScript: /\.[cm]?tsx?$/.test(path) };
+}
+
+/** Says the type of a value that may come from the annotation of the list it is put into. */
+function returnType({ source }: LoopRequest, result: LoopResult, start: EmptyStart | undefined): string {
+  const annotation = start?.declarator.id.type === T.Identifier ? start.declarator.id.typeAnnotation : undefined;
+  if (result.kind !== 'pushed' || !annotation) return '';
+  const awaited = result.value.type === T.AwaitExpression ? result.value.argument : result.value;
+  if (!mayTakeTypeFromContext(source, awaited)) return '';
+  const type = annotation.typeAnnotation;
+  const element =
+    type.type === T.TSArrayType
+      ? type.elementType
+      : type.type === T.TSTypeReference && type.typeArguments?.params.length === 1
+        ? type.typeArguments.params[0]
+        : undefined;
+  return element ? `: Promise<${textOf(source.text, spanOf(element))}>` : '';
+}

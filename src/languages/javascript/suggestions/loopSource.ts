@@ -1,0 +1,149 @@
+import * as l10n from '@vscode/l10n';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
+import type { JsSource } from '../source';
+import { calleeText, literalText, type Node, unwrap, walk } from '../syntax';
+import type { LoopNode } from '../regions/jsRegion';
+import { spanOf } from './attachedComments';
+import { isKnownArray } from './knownArray';
+import { refuse } from './refusal';
+import type { TemporaryNames } from './temporaryNames';
+import { textOf } from './textLines';
+
+/** What a loop goes through, as the start of a call that maps over it. */
+export interface LoopSource {
+  /** `ids.map(` or `Array.from(ids, `, up to where the callback begins. */
+  readonly open: string;
+  /** Names (or patterns) of the callback's parameters. */
+  readonly parameters: readonly string[];
+  /** A statement that only names the item, which the parameter does now. */
+  readonly skipped?: TSESTree.Statement;
+  /** Parts of the loop's head whose text is used. */
+  readonly used: readonly Node[];
+}
+
+/** Reads the head of a loop; refuses heads that are no walk over a list. */
+export function readLoopSource(source: JsSource, loop: LoopNode, names: TemporaryNames): LoopSource {
+  switch (loop.type) {
+    case T.ForOfStatement:
+      return loop.await ? refuse(l10n.t('The items arrive one after another.')) : overItems(source, loop);
+    case T.ForInStatement: {
+      const key = itemText(source, loop);
+      const open = `Object.keys(${textOf(source.text, spanOf(loop.right))}).map(`;
+      return { open, parameters: [key], used: [loop.left, loop.right] };
+    }
+    case T.ForStatement:
+      return overIndexes(source, loop, names);
+    default:
+      return refuse(l10n.t('How often the loop runs is only known while it runs.'));
+  }
+}
+
+function overItems(source: JsSource, loop: TSESTree.ForOfStatement): LoopSource {
+  const used = [loop.left, loop.right];
+  const entries = entriesOfArray(source, loop);
+  if (entries) return { ...entries, used };
+  return { open: mapOver(source, loop.right), parameters: [itemText(source, loop)], used };
+}
+
+/** `for (const [index, item] of list.entries())` over a list that is known to be an array. */
+function entriesOfArray(source: JsSource, { left, right }: TSESTree.ForOfStatement) {
+  const id = left.type === T.VariableDeclaration ? left.declarations[0].id : undefined;
+  if (id?.type !== T.ArrayPattern || right.type !== T.CallExpression || right.arguments.length > 0) return undefined;
+  const { callee } = right;
+  if (callee.type !== T.MemberExpression || callee.computed || callee.optional) return undefined;
+  if (callee.property.type !== T.Identifier || callee.property.name !== 'entries') return undefined;
+  const [index, item] = id.elements;
+  if (!index || !item || id.elements.length !== 2 || !isKnownArray(source, callee.object)) return undefined;
+  const parameters = [textOf(source.text, spanOf(item)), textOf(source.text, spanOf(index))];
+  return { open: mapOver(source, callee.object), parameters };
+}
+
+/** `for (let i = 0; i < list.length; i++)`, and the same with a count. */
+function overIndexes(source: JsSource, loop: TSESTree.ForStatement, names: TemporaryNames): LoopSource {
+  const { init, test, update, body } = loop;
+  const declarator = init?.type === T.VariableDeclaration ? init.declarations[0] : undefined;
+  const isPlain =
+    init?.type === T.VariableDeclaration &&
+    init.declarations.length === 1 &&
+    init.kind !== 'var' &&
+    declarator?.init &&
+    literalText(declarator.init) === '0' &&
+    declarator.id.type === T.Identifier &&
+    test?.type === T.BinaryExpression &&
+    test.operator === '<' &&
+    calleeText(test.left) === declarator.id.name &&
+    update?.type === T.UpdateExpression &&
+    update.operator === '++' &&
+    calleeText(update.argument) === declarator.id.name;
+  if (!isPlain || declarator.id.type !== T.Identifier) {
+    return refuse(l10n.t('The loop counts in a way that is no walk over a list.'));
+  }
+  const index = declarator.id.name;
+  const writes = source.scopes
+    .getDeclaredVariables(declarator)
+    .flatMap((variable) => variable.references.filter((reference) => reference.isWrite() && !reference.init));
+  if (writes.length > 1) return refuse(l10n.t('The body changes `{0}`.', index));
+  const used = [declarator.id, declarator.init, test, update].filter((node) => node !== null);
+  const bound = test.right;
+  const isLength = bound.type === T.MemberExpression && !bound.computed && calleeText(bound).endsWith('.length');
+  if (!isLength) {
+    const length = `{ length: ${textOf(source.text, spanOf(bound))} }`;
+    return { open: `Array.from(${length}, `, parameters: [names.take('_'), index], used };
+  }
+  const list = bound.object;
+  const item = itemStatement(source, body, list, index);
+  const open = mapOver(source, list);
+  if (!item) return { open, parameters: [names.take('_'), index], used };
+  const isIndexUsed = mentions(body, index, item.statement);
+  return { open, parameters: isIndexUsed ? [item.name, index] : [item.name], skipped: item.statement, used };
+}
+
+/** `const item = list[i];` at the start of the body. */
+function itemStatement(source: JsSource, body: TSESTree.Statement, list: Node, index: string) {
+  const statement = body.type === T.BlockStatement ? body.body[0] : undefined;
+  if (statement?.type !== T.VariableDeclaration || statement.declarations.length !== 1) return undefined;
+  const [declarator] = statement.declarations;
+  const value = declarator.init;
+  if (value?.type !== T.MemberExpression || !value.computed || declarator.id.typeAnnotation) return undefined;
+  if (value.property.type !== T.Identifier || value.property.name !== index) return undefined;
+  const listText = textOf(source.text, spanOf(list));
+  if (textOf(source.text, spanOf(value.object)) !== listText) return undefined;
+  return { statement, name: textOf(source.text, spanOf(declarator.id)) };
+}
+
+function itemText(source: JsSource, { left }: TSESTree.ForOfStatement | TSESTree.ForInStatement): string {
+  const id = left.type === T.VariableDeclaration && left.kind !== 'var' ? left.declarations[0].id : undefined;
+  if (!id || (left.type === T.VariableDeclaration && left.kind.includes('using'))) {
+    return refuse(l10n.t('The loop keeps its item in a variable that others see.'));
+  }
+  return textOf(source.text, spanOf(id));
+}
+
+function mapOver(source: JsSource, list: Node): string {
+  const text = textOf(source.text, spanOf(list));
+  if (!isKnownArray(source, list)) return `Array.from(${text}, `;
+  switch (unwrap(list).type) {
+    case T.Identifier:
+    case T.MemberExpression:
+    case T.CallExpression:
+    case T.ArrayExpression:
+      return list === unwrap(list) || list.type === T.TSNonNullExpression ? `${text}.map(` : `(${text}).map(`;
+    default:
+      return `(${text}).map(`;
+  }
+}
+
+function mentions(body: Node, name: string, except: Node): boolean {
+  let found = false;
+  walk(
+    body,
+    (node) => {
+      if (node === except) return false;
+      if (node.type === T.Identifier && node.name === name) found = true;
+      return !found;
+    },
+    true,
+  );
+  return found;
+}

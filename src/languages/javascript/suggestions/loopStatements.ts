@@ -1,0 +1,136 @@
+import { T } from '../nodeTypes';
+import { spanOf } from './attachedComments';
+import { columnsOf, type FileStyle } from './fileStyle';
+import type { LoopCallback } from './loopCallback';
+import type { EmptyStart, LoopResult } from './loopResult';
+import type { LoopSource } from './loopSource';
+import type { LoopRequest } from './request';
+import type { TemporaryNames } from './temporaryNames';
+import { isMultiLine, textOf } from './textLines';
+
+/** What the writing of the new statements needs to know about their surroundings. */
+export interface LoopPlace {
+  readonly indentation: string;
+  readonly style: FileStyle;
+  readonly names: TemporaryNames;
+  readonly helper: string;
+  readonly semicolon: '' | ';';
+}
+
+/** The statements that stand for a loop: one that waits for all rounds, and maybe one that keeps what they gave. */
+export function loopStatements(
+  request: LoopRequest,
+  head: LoopSource,
+  result: LoopResult,
+  callback: LoopCallback,
+  start: EmptyStart | undefined,
+  place: LoopPlace,
+): string[] {
+  const { names, semicolon } = place;
+  const wait = (before: string) => waitStatement(request, head, callback.text, before, place);
+  if (request.target === 'all-settled') return settledStatements(result, callback, wait, place);
+  if (result.kind === 'none') return [wait('')];
+  if (result.kind === 'pushed') {
+    if (start && !callback.givesLists) return [wait(`${declarationText(request, start)} = `)];
+    const results = names.take('results');
+    const text = `${result.target}.push(...${results}${callback.givesLists ? '.flat()' : ''})${semicolon}`;
+    return [...declarationOf(request, start, place), wait(`const ${results} = `), text];
+  }
+  const entries = names.take('entries');
+  const filled = start && filledAtOnce(request, start, result, entries);
+  if (filled !== undefined) return [wait(`const ${entries} = `), filled + semicolon];
+  return [...declarationOf(request, start, place), wait(`const ${entries} = `), fillLoop(result, entries, place)];
+}
+
+/** `const wanted: Type`, without its value. */
+function declarationText({ source }: LoopRequest, { statement, declarator }: EmptyStart): string {
+  return `${statement.kind} ${textOf(source.text, spanOf(declarator.id))}`;
+}
+
+/** The declaration as it was, when it is needed still. */
+function declarationOf({ source }: LoopRequest, start: EmptyStart | undefined, { semicolon }: LoopPlace): string[] {
+  if (!start) return [];
+  const text = textOf(source.text, spanOf(start.statement));
+  return [text.endsWith(';') ? text : text + semicolon];
+}
+
+/** `const map = new Map(entries)`; undefined where the type of the object would change. */
+function filledAtOnce(
+  request: LoopRequest,
+  start: EmptyStart,
+  result: Extract<LoopResult, { kind: 'keyed' }>,
+  entries: string,
+): string | undefined {
+  const { text, path } = request.source;
+  const { init } = start.declarator;
+  const declaration = declarationText(request, start);
+  if (result.isMap) {
+    if (init?.type !== T.NewExpression) return undefined;
+    const types = init.typeArguments ? textOf(text, spanOf(init.typeArguments)) : '';
+    return `${declaration} = new Map${types}(${entries})`;
+  }
+  const annotation = /:\s*Record<string,/.test(textOf(text, spanOf(start.declarator.id)));
+  return annotation || !/\.[cm]?tsx?$/.test(path) ? `${declaration} = Object.fromEntries(${entries})` : undefined;
+}
+
+function fillLoop(
+  result: Extract<LoopResult, { kind: 'keyed' }>,
+  entries: string,
+  { names, style, indentation, semicolon }: LoopPlace,
+): string {
+  const [key, value] = [names.take('key'), names.take('value')];
+  return [
+    `for (const [${key}, ${value}] of ${entries}) {`,
+    indentation + style.indentUnit + storeText(result, key, value) + semicolon,
+    `${indentation}}`,
+  ].join(style.eol);
+}
+
+function storeText({ target, isMap }: Extract<LoopResult, { kind: 'keyed' }>, key: string, value: string): string {
+  return isMap ? `${target}.set(${key}, ${value})` : `${target}[${key}] = ${value}`;
+}
+
+/** Waits for all rounds whatever happens, then keeps the results in order up to the first failure, which is thrown. */
+function settledStatements(
+  result: LoopResult,
+  callback: LoopCallback,
+  wait: (before: string) => string,
+  { names, style, indentation, semicolon }: LoopPlace,
+): string[] {
+  const [results, one] = [names.take('results'), names.take('result')];
+  const inner = indentation + style.indentUnit;
+  const lines = [
+    `for (const ${one} of ${results}) {`,
+    `${inner}if (${one}.status === ${style.quote}rejected${style.quote}) throw ${one}.reason${semicolon}`,
+  ];
+  if (result.kind === 'pushed') {
+    lines.push(`${inner}${result.target}.push(${callback.givesLists ? '...' : ''}${one}.value)${semicolon}`);
+  }
+  if (result.kind === 'keyed') {
+    const [key, value] = [names.take('key'), names.take('value')];
+    lines.push(`${inner}const [${key}, ${value}] = ${one}.value${semicolon}`);
+    lines.push(inner + storeText(result, key, value) + semicolon);
+  }
+  return [wait(`const ${results} = `), [...lines, `${indentation}}`].join(style.eol)];
+}
+
+/** `await Promise.all(ids.map(async (id) => …));` on one line if it fits. */
+function waitStatement(
+  { target, concurrency }: LoopRequest,
+  { open }: LoopSource,
+  callback: string,
+  before: string,
+  { style, indentation, helper, semicolon }: LoopPlace,
+): string {
+  const name = target === 'run-parallel' ? helper : target === 'all-settled' ? 'Promise.allSettled' : 'Promise.all';
+  const options = target === 'run-parallel' && concurrency !== undefined ? [`{ concurrency: ${concurrency} }`] : [];
+  const parts = [`${open}${callback})`, ...options];
+  const line = `${before}await ${name}(${parts.join(', ')})${semicolon}`;
+  if (!isMultiLine(line) && columnsOf(indentation + line) <= style.printWidth) return line;
+  const inner = indentation + style.indentUnit;
+  const rows = parts.map((part, index) => {
+    const comma = index < parts.length - 1 || style.trailingComma ? ',' : '';
+    return inner + part + comma;
+  });
+  return [`${before}await ${name}(`, ...rows, `${indentation})${semicolon}`].join(style.eol);
+}
