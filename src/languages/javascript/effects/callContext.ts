@@ -31,7 +31,7 @@ export function isWaitedFor(call: Node): boolean {
         continue;
       }
       case T.CallExpression:
-        if (!calleeText(parent.callee).startsWith("Promise.")) return false;
+        if (!calleeText(parent.callee).startsWith('Promise.')) return false;
         break;
       case T.LogicalExpression:
       case T.ChainExpression:

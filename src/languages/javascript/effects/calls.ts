@@ -7,7 +7,8 @@ import { isResultDropped, isWaitedFor, type CallNode } from './callContext';
 import type { Collector } from './collector';
 import type { Entity } from './entity';
 import { keyOf, splitKey } from './keys';
-import { addOrder, collectByName } from './nameEffects';
+import { collectByName } from './nameEffects';
+import { addOrder, OUTSIDE } from './order';
 import { collectPhrases, PATH_RESOURCES } from './phraseEffects';
 import { phrasesOf } from './phrasesOf';
 import { distinctEffects, type Summary } from './summary';
@@ -120,7 +121,37 @@ function isGivenCallback(entity: Entity | undefined, call: Call, collector: Coll
   const callee = call.callee && unwrap(call.callee);
   if (entity || callee?.type !== T.Identifier || !collector.isGivenParameter(callee)) return false;
   if (call.isWaitedFor) collector.noteWait('unknown');
+  const index = collector.parameterIndex(callee);
+  if (index !== undefined) {
+    collector.add('write', { root: `${CALLBACK}${String(index)}`, path: [], label: callee.name }, call.node);
+  }
   return true;
+}
+
+/** Root of the effect "calls the function that it was given as its n-th argument". */
+const CALLBACK = 'callback:';
+
+/** What a callee does with a function that it is given, unless that is written in place and was walked as an argument. */
+function collectCallback(effect: Effect, call: Call, collector: Collector): void {
+  const argument = call.args[Number(effect.location.root.slice(CALLBACK.length))];
+  const given = argument && unwrap(argument);
+  if (!given || isFunction(given)) return;
+  if (given.type === T.Identifier && isGivenCallback(undefined, { ...call, callee: given }, collector)) return;
+  const entity = collector.summaries.resolver.entityOf(given, collector.module);
+  const summary = entity && collector.summaries.ofCall(entity, false);
+  if (!summary) {
+    if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence: 'unknown', via: call.text });
+    return;
+  }
+  for (const inner of summary.effects) {
+    if (/^(?:param:|callback:|this$)/.test(inner.location.root)) continue;
+    collector.add(inner.access, inner.location, call.node, {
+      evidence: inner.evidence,
+      via: call.text,
+      origin: inner.origin ?? inner.via,
+      depth: (inner.depth ?? 0) + 1,
+    });
+  }
 }
 
 const LOCK: Location = { root: WORLD, path: ['ordered lock'], label: 'a lock or queue' };
@@ -161,9 +192,13 @@ function applySummary(summary: Summary, call: Call, collector: Collector): void 
   const { kind } = classifyName(methodName(call));
   if (isDropped) collector.found.exits ||= summary.exits;
   if (kind === 'guard') collector.found.guards ||= isDropped || summary.throws || summary.exits;
-  if (kind === 'lifecycle' && isDropped && call.isWaitedFor) addOrder(call, collector);
+  if (call.isWaitedFor && ((kind === 'lifecycle' && isDropped) || kind === 'order')) addOrder(call, collector);
   const isTrusted = isNamedLikeRead(call);
   for (const effect of distinctEffects(summary.effects)) {
+    if (effect.location.root.startsWith(CALLBACK)) {
+      collectCallback(effect, call, collector);
+      continue;
+    }
     if (isLock(effect)) {
       collector.add(effect.access, effect.location, call.node, {
         via: call.text,

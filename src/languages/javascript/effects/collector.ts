@@ -183,6 +183,13 @@ export class Collector {
     );
   }
 
+  /** Which parameter of the summarised function a name is, from 0. */
+  parameterIndex(identifier: TSESTree.Identifier): number | undefined {
+    const root = this.places.of(identifier)?.location.root;
+    const index = root?.startsWith('param:') === true ? Number(root.slice('param:'.length)) : NaN;
+    return Number.isNaN(index) ? undefined : index;
+  }
+
   /** Says whether an expression hangs on a variable of the summarised function that is no parameter: an object it got for itself. */
   isOwnObject(node: Node): boolean {
     const variable = this.places.of(node)?.variable;

@@ -8,16 +8,13 @@ import { isResultDropped } from './callContext';
 import { methodName, type Call } from './calls';
 import type { Collector } from './collector';
 import type { Entity } from './entity';
+import { addOrder, OUTSIDE } from './order';
 import { collectPhrases } from './phraseEffects';
 
 /** Verbs of loggers; what they write has an order, but nobody's work hangs on it. */
 const LOG_VERBS: ReadonlySet<string> = new Set(['log', 'warn', 'debug', 'info', 'trace', 'print', 'println']);
 
 const LOG: Location = { root: WORLD, path: ['log'], label: 'the log' };
-
-const EVENT: Location = { root: WORLD, path: ['event'], label: 'the events' };
-
-const OUTSIDE: Location = { root: WORLD, path: [], label: 'the outside world' };
 
 /**
  * Lists what a call may do when nothing is known of it but what it is called. Names never show more than a plain read; a
@@ -54,13 +51,6 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
   if (kind === 'order' || kind === 'lifecycle' || (isDone && evidence === 'name' && kind !== 'write'))
     addOrder(call, collector);
   collectReach(call, kind === 'write' ? 'name' : 'unknown', collector);
-}
-
-/** What starts, stops, asks or moves has its place in the row, whatever its body shows. */
-export function addOrder(call: Call, collector: Collector): void {
-  // What nobody waits for is over at once; others only see it as an event.
-  const location = call.isWaitedFor ? OUTSIDE : EVENT;
-  collector.add('order', location, call.node, { evidence: 'name', via: call.text });
 }
 
 /** A value computed on the way out of a function; what is awaited directly is no method of a list or text. */

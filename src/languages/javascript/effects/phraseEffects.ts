@@ -4,7 +4,9 @@ import type { KeySource, Phrase, ResourceRef } from '../knowledge/phrase';
 import { orderedResourceOf } from '../knowledge/lookUp';
 import { calleeText, keyName, literalText, unwrap, type Node } from '../syntax';
 import { readableKey, type Call } from './calls';
+import { isResultDropped } from './callContext';
 import type { Collector } from './collector';
+import { addOrder } from './order';
 import { keyOf, splitKey } from './keys';
 import { symbolicKey } from './places';
 import { NOTHING } from './summary';
@@ -35,6 +37,7 @@ function collectPhrase(phrase: Phrase, call: Call, collector: Collector): void {
     case 'lifecycle':
       touch('write');
       touch('order');
+      if (call.isWaitedFor && isResultDropped(call.node)) addOrder(call, collector);
       return;
     case 'http':
       touch(isReadingRequest(phrase, call) ? 'read' : 'write');

@@ -36,7 +36,7 @@ export function orderedReceiver(name: string): { readonly resource: string } | u
 }
 
 /** Words in front of a verb that change nothing about it. */
-const PREFIXES: ReadonlySet<string> = new Set(['async', 'await', 'do', 'try', 'maybe', 'internal', 'unsafe', 'safe']);
+const PREFIXES: ReadonlySet<string> = new Set(['async', 'do', 'try', 'maybe', 'internal', 'unsafe', 'safe']);
 
 function withoutPrefixes(words: readonly string[]): readonly string[] {
   let start = 0;

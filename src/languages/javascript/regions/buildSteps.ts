@@ -145,13 +145,19 @@ function isAlreadyRunning(place: OperandPlace): boolean {
 function guardReason(place: OperandPlace, found: Collected, effects: readonly Effect[]): string | undefined {
   if (found.exits) return l10n.t('it can leave the function on its own');
   if (found.guards) return l10n.t('it is there to refuse');
-  const changesSomething = effects.some(
-    (effect) => effect.access === 'write' || (effect.access === 'order' && effect.location.path[0] !== 'log'),
-  );
+  const changesSomething = effects.some((effect) => isChange(effect));
   if (!changesSomething && isResultDropped(place.operand)) {
     return l10n.t('its result is not used, so it is there to refuse or to prepare something');
   }
   return undefined;
+}
+
+/** It surely does something; letting time pass and writing to a log is nothing that one calls a function for. */
+function isChange(effect: Effect): boolean {
+  if (effect.evidence === 'unknown') return false;
+  return (
+    effect.access === 'write' || (effect.access === 'order' && !/^(?:log|clock)$/.test(effect.location.path[0] ?? ''))
+  );
 }
 
 /** It does nothing outside but wait for a timer. */

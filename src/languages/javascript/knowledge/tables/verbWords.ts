@@ -47,7 +47,7 @@ export const VERBS: readonly (readonly [NameKind, string])[] = [
   [
     'order',
     `prompt ask confirm question click dblclick double+click right+click tap hover unhover type press keyboard fill drag scroll focus
-     blur swipe navigate goto go visit back forward wait wait+for wait+until await+for sleep delay settle poll tick next advance
+     blur swipe navigate goto go visit back forward wait wait+for wait+until await await+for sleep delay settle poll tick next advance
      seek receive recv lock unlock acquire release log print println warn debug trace info notify emit dispatch
      publish broadcast announce show hide display alert toast speak say beep render flash play screenshot capture animate
      retry expect yield step barrier synchronize synchronise present draw paint echo signal`,
