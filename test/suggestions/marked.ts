@@ -3,7 +3,7 @@ import type { SuggestionTarget } from '../../src/core/suggestion';
 import { findRegions } from '../../src/languages/javascript/regions/findRegions';
 import type { JsRegion, JsStep } from '../../src/languages/javascript/regions/jsRegion';
 import { findOperands, hasAwait } from '../../src/languages/javascript/regions/operands';
-import { parseSource, type JsSource } from '../../src/languages/javascript/source';
+import { parseSource } from '../../src/languages/javascript/source';
 import type { GroupRequest, LoopRequest } from '../../src/languages/javascript/suggestions/request';
 import { calleeText, unwrap } from '../../src/languages/javascript/syntax';
 
@@ -51,12 +51,7 @@ export function loopRequest(text: string, marks: Marks, target: SuggestionTarget
   };
 }
 
-/** Says whether a text is a case of a loop: no statement list of it has two awaits. */
-export function isLoopCase(source: JsSource): boolean {
-  return findRegions(source.ast).some((place) => place.kind === 'loop');
-}
-
-function region(
+export function region(
   list: readonly TSESTree.ProgramStatement[],
   steps: readonly JsStep[],
   owner: JsRegion['owner'],
@@ -64,7 +59,7 @@ function region(
   return { kind: 'run', span: { start: 0, end: 0 }, steps, list, owner };
 }
 
-function stepsOf(statement: TSESTree.ProgramStatement): JsStep[] {
+export function stepsOf(statement: TSESTree.ProgramStatement): JsStep[] {
   const shared = { index: 0, statementIndex: 0, statement, effects: [], waits: 'yes' as const };
   const head = statement.type === T.IfStatement ? statement.test : statement;
   const awaits = findOperands(head)

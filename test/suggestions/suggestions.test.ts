@@ -5,9 +5,10 @@ import { applyEdits } from '../../src/core/applyEdits';
 import type { SuggestionTarget } from '../../src/core/suggestion';
 import type { Rewrite } from '../../src/languages/javascript/suggestions/request';
 import { rewriteGroup } from '../../src/languages/javascript/suggestions/rewriteGroup';
+import { rewriteLoop } from '../../src/languages/javascript/suggestions/rewriteLoop';
 import { block, readCases, writeCase, type Case } from './caseFile';
 import { checkRewrite } from './checkRewrite';
-import { groupRequest } from './marked';
+import { groupRequest, loopRequest } from './marked';
 
 const FOLDER = path.join(__dirname, 'snapshots');
 const isUpdating = process.env.UPDATE_SNAPSHOTS !== undefined;
@@ -16,12 +17,13 @@ describe('suggestions', () => {
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.snap.md'))) {
     const markdown = readFileSync(path.join(FOLDER, file), 'utf8');
     const cases = readCases(markdown);
+    const isLoop = file.startsWith('loops');
     describe(path.basename(file, '.snap.md'), () => {
       for (const each of cases) {
         it(each.title, async () => {
-          for (const [target, result] of resultsOf(each)) {
+          for (const [target, result] of resultsOf(each, isLoop)) {
             if (!isUpdating) assert.equal(result, each.after.get(target) ?? '', `${each.title}, ${target}`);
-            const rewrite = rewriteOf(each, target);
+            const rewrite = rewriteOf(each, target, isLoop);
             if ('edits' in rewrite) await checkRewrite(each.before, rewrite.edits, each.marks.file);
           }
         });
@@ -29,17 +31,20 @@ describe('suggestions', () => {
       after(() => {
         if (!isUpdating) return;
         const head = markdown.split(/^(?=## )/m)[0] ?? '';
-        writeFileSync(path.join(FOLDER, file), head + cases.map((each) => writeCase(each, resultsOf(each))).join('\n'));
+        writeFileSync(
+          path.join(FOLDER, file),
+          head + cases.map((each) => writeCase(each, resultsOf(each, isLoop))).join('\n'),
+        );
       });
     });
   }
 });
 
-function resultsOf(each: Case): Map<SuggestionTarget, string> {
+function resultsOf(each: Case, isLoop: boolean): Map<SuggestionTarget, string> {
   const language = path.extname(each.marks.file).slice(1);
   return new Map(
     each.targets.map((target) => {
-      const rewrite = rewriteOf(each, target);
+      const rewrite = rewriteOf(each, target, isLoop);
       return [
         target,
         'refused' in rewrite
@@ -50,6 +55,8 @@ function resultsOf(each: Case): Map<SuggestionTarget, string> {
   );
 }
 
-function rewriteOf(each: Case, target: SuggestionTarget): Rewrite {
-  return rewriteGroup(groupRequest(each.before, each.marks, target));
+function rewriteOf(each: Case, target: SuggestionTarget, isLoop: boolean): Rewrite {
+  return isLoop
+    ? rewriteLoop(loopRequest(each.before, each.marks, target))
+    : rewriteGroup(groupRequest(each.before, each.marks, target));
 }

@@ -111,7 +111,7 @@ function keyed(source: JsSource, statement: TSESTree.Statement): LoopResult | un
   }
   const call = callIn(statement);
   const [key, value] = call?.arguments ?? [];
-  if (!call || call.arguments.length !== 2 || !key || !value) return undefined;
+  if (call?.arguments.length !== 2 || !key || !value) return undefined;
   if (key.type === T.SpreadElement || value.type === T.SpreadElement) return undefined;
   const target = methodTarget(call, 'set');
   return target && { kind: 'keyed', target: textOf(source.text, spanOf(target)), key, value, statement, isMap: true };
