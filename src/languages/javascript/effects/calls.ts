@@ -7,7 +7,7 @@ import { isResultDropped, isWaitedFor, type CallNode } from './callContext';
 import type { Collector } from './collector';
 import type { Entity } from './entity';
 import { keyOf, splitKey } from './keys';
-import { collectByName } from './nameEffects';
+import { collectByName, isLogging } from './nameEffects';
 import { addOrder, OUTSIDE } from './order';
 import { collectPhrases, PATH_RESOURCES } from './phraseEffects';
 import { phrasesOf } from './phrasesOf';
@@ -192,7 +192,8 @@ function applySummary(summary: Summary, call: Call, collector: Collector): void 
   const { kind } = classifyName(methodName(call));
   if (isDropped) collector.found.exits ||= summary.exits;
   if (kind === 'guard') collector.found.guards ||= isDropped || summary.throws || summary.exits;
-  if (call.isWaitedFor && ((kind === 'lifecycle' && isDropped) || kind === 'order')) addOrder(call, collector);
+  if (call.isWaitedFor && ((kind === 'lifecycle' && isDropped) || (kind === 'order' && !isLogging(call))))
+    addOrder(call, collector);
   const isTrusted = isNamedLikeRead(call);
   for (const effect of distinctEffects(summary.effects)) {
     if (effect.location.root.startsWith(CALLBACK)) {

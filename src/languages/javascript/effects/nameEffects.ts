@@ -31,7 +31,7 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     }
   }
   if (call.isWaitedFor) collector.noteWait('unknown');
-  const { kind, verb } = classifyName(name);
+  const { kind } = classifyName(name);
   const isPlainRead = kind === 'read' && !(call.isWaitedFor && isResultDropped(call.node));
   collectOrderedReceivers(call, isPlainRead, collector);
   // A dropped result shows that something is done; else an unknown name says nothing.
@@ -43,7 +43,7 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     return;
   }
   if (call.node.type === T.NewExpression) return;
-  if (kind === 'order' && LOG_VERBS.has(verb ?? '')) {
+  if (isLogging(call)) {
     collector.add('order', LOG, call.node, { evidence, via: call.text });
     return;
   }
@@ -51,6 +51,12 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
   if (kind === 'order' || kind === 'lifecycle' || (isDone && evidence === 'name' && kind !== 'write'))
     addOrder(call, collector);
   collectReach(call, kind === 'write' ? 'name' : 'unknown', collector);
+}
+
+/** It is called like a method of a logger. */
+export function isLogging(call: Call): boolean {
+  const { kind, verb } = classifyName(methodName(call));
+  return kind === 'order' && LOG_VERBS.has(verb ?? '');
 }
 
 /** A value computed on the way out of a function; what is awaited directly is no method of a list or text. */

@@ -35,9 +35,7 @@ function collectPhrase(phrase: Phrase, call: Call, collector: Collector): void {
       touch(phrase.verb);
       return;
     case 'lifecycle':
-      touch('write');
-      touch('order');
-      if (call.isWaitedFor && isResultDropped(call.node)) addOrder(call, collector);
+      collectLifecycle(phrase, call, collector);
       return;
     case 'http':
       touch(isReadingRequest(phrase, call) ? 'read' : 'write');
@@ -82,6 +80,17 @@ function collectPhrase(phrase: Phrase, call: Call, collector: Collector): void {
       return;
     default:
   }
+}
+
+/** Opening and closing; of an object that the function made for itself it is nobody else's business. */
+function collectLifecycle({ resource }: Phrase, call: Call, collector: Collector): void {
+  if (!resource) return;
+  const isMethod = call.receiver !== undefined && resource.key === undefined;
+  const own: ResourceRef = isMethod ? { ...resource, key: { from: 'this' } } : resource;
+  if (own.key?.from === 'this' && call.receiver && collector.isOwnObject(call.receiver)) return;
+  addResource('write', own, call, collector);
+  addResource('order', own, call, collector);
+  if (call.isWaitedFor && isResultDropped(call.node)) addOrder(call, collector);
 }
 
 /** Methods of one connection, page or stream keep their order. */

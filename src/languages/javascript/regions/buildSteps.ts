@@ -67,7 +67,8 @@ function awaitStep(
   const effects = distinctEffects(found.effects);
   const pinned = pinnedReason(place, effects, rest);
   const guard = guardReason(place, found, effects);
-  const isTask = isResultDropped(place.operand) && callsTask(place.awaited, module, summaries);
+  const isTask =
+    guard?.isCertain !== true && isResultDropped(place.operand) && callsTask(place.awaited, module, summaries);
   return {
     index,
     statementIndex,
@@ -79,7 +80,7 @@ function awaitStep(
     effects,
     waits: isAlreadyRunning(place) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),
-    ...(guard !== undefined && !isTask && { guard }),
+    ...(guard !== undefined && !isTask && { guard: guard.reason }),
     ...(found.guards && !found.exits && !isResultDropped(place.operand) && { isSoftGuard: true }),
     ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
     ...(isTask && { isTask }),
@@ -142,19 +143,26 @@ function isAlreadyRunning(place: OperandPlace): boolean {
 }
 
 /** A read whose result is dropped is there for its rejection; so is what is known or named to refuse. */
-function guardReason(place: OperandPlace, found: Collected, effects: readonly Effect[]): string | undefined {
-  if (found.exits) return l10n.t('it can leave the function on its own');
-  if (found.guards) return l10n.t('it is there to refuse');
+function guardReason(
+  place: OperandPlace,
+  found: Collected,
+  effects: readonly Effect[],
+): { readonly reason: string; readonly isCertain: boolean } | undefined {
+  if (found.exits) return { reason: l10n.t('it can leave the function on its own'), isCertain: true };
+  if (found.guards) return { reason: l10n.t('it is there to refuse'), isCertain: true };
   const changesSomething = effects.some((effect) => isChange(effect));
   if (!changesSomething && isResultDropped(place.operand)) {
-    return l10n.t('its result is not used, so it is there to refuse or to prepare something');
+    return {
+      reason: l10n.t('its result is not used, so it is there to refuse or to prepare something'),
+      isCertain: false,
+    };
   }
   return undefined;
 }
 
 /** It surely does something; letting time pass and writing to a log is nothing that one calls a function for. */
 function isChange(effect: Effect): boolean {
-  if (effect.evidence === 'unknown') return false;
+  if (effect.evidence === 'unknown' && effect.location.root !== WORLD) return false;
   return (
     effect.access === 'write' || (effect.access === 'order' && !/^(?:log|clock)$/.test(effect.location.path[0] ?? ''))
   );
@@ -196,7 +204,8 @@ function isInsideAll(operand: Node): boolean {
 /** The callee's body is itself a row of at least two waits. */
 function callsTask(awaited: Node, module: JsModule, summaries: Summaries): boolean {
   const inner = unwrap(awaited);
-  if (inner.type !== T.CallExpression) return false;
+  // What is given something to work on is no task of its own.
+  if (inner.type !== T.CallExpression || inner.arguments.length > 0) return false;
   const entity = summaries.resolver.entityOf(inner.callee, module);
   if (entity?.kind !== 'function') return false;
   let awaits = 0;

@@ -95,7 +95,7 @@ export const NOUNS_THAT_CHANGE_VERBS: readonly NounRule[] = [
   { verbs: 'get read', nouns: 'input confirmation media', kind: 'order', position: 'last' },
   {
     verbs: 'select pick choose',
-    nouns: 'option tab item row menu file folder directory all text',
+    nouns: 'option tab item row menu text',
     kind: 'order',
     position: 'first',
   },
