@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { getHeapStatistics } from 'node:v8';
 import type { Analysis } from '../core/analysis';
 import { languageOf } from '../core/languages';
 import { LineIndex } from '../core/lineIndex';
@@ -15,6 +16,7 @@ import type { FileReport, Task } from './task';
 /** Does one task with one file (absolute path) after another; what it learns of a file helps with the next. */
 export function createFileHandler(task: Task): (file: string) => FileReport {
   let project: Project | undefined;
+  let files = 0;
   return (file) => {
     if (isWrittenByMachine(file)) return nothingIn(file);
     const read = readSource(file);
@@ -22,7 +24,10 @@ export function createFileHandler(task: Task): (file: string) => FileReport {
     const language = languageOf(file);
     if (language === undefined) return failed(file, 'not a JavaScript or TypeScript file');
     if (!mayHoldFindings(read.text) || looksMinified(read.text)) return nothingIn(file);
-    project ??= createProject();
+    if (project === undefined || (++files > KEPT_FOR && getHeapStatistics().used_heap_size > MAX_HEAP)) {
+      project = createProject();
+      files = 0;
+    }
     try {
       return handleText(task, { path: file, text: read.text, language }, project);
     } catch (error) {
@@ -30,6 +35,15 @@ export function createFileHandler(task: Task): (file: string) => FileReport {
     }
   };
 }
+
+/**
+ * Bytes of the heap above which all that is known of other files is forgotten and learnt anew where it is needed: syntax trees of a
+ * large project would fill the memory, and collecting garbage among them takes longer than reading a file again.
+ */
+const MAX_HEAP = 500_000_000;
+
+/** Files between two such moments: what was forgotten stays on the heap until the garbage is collected. */
+const KEPT_FOR = 100;
 
 type FixTask = Extract<Task, { kind: 'fix' }>;
 
