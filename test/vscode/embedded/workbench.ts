@@ -23,21 +23,14 @@ export class Workbench {
 
   /** Opens a file by its name (Ctrl+P). */
   async openFile(name: string): Promise<void> {
-    await this.#untilSeen(this.page.locator('.quick-input-widget input.input'), () =>
-      this.page.keyboard.press('Control+P'),
-    );
-    await this.page.keyboard.type(name);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#pick('Control+P', name, name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
   /** Runs a command from the palette (F1) by its title. */
   async runCommand(title: string): Promise<void> {
-    await this.#untilSeen(this.page.locator('.quick-input-widget input.input'), () => this.page.keyboard.press('F1'));
-    await this.page.keyboard.type(title);
-    await this.quickPicks.filter({ hasText: title }).first().click();
+    await this.#pick('F1', `>${title}`, title);
   }
 
   /** The lines of the list that is open at the top. */
@@ -104,6 +97,18 @@ export class Workbench {
   /** Keeps a picture of the window in out/screenshots. */
   async picture(name: string): Promise<void> {
     await this.page.screenshot({ path: join(OUT, 'screenshots', `${name}.png`) });
+  }
+
+  /** Opens a list by its key, types, and chooses the line that comes up; a list that was read too early is opened again. */
+  async #pick(key: string, typed: string, line: string): Promise<void> {
+    const row = this.quickPicks.filter({ hasText: line }).first();
+    const input = this.page.locator('.quick-input-widget input.input');
+    await this.#untilSeen(row, async () => {
+      if (await input.isVisible()) await this.page.keyboard.press('Escape');
+      await this.#untilSeen(input, () => this.page.keyboard.press(key));
+      await input.fill(typed);
+    });
+    await row.click();
   }
 
   async #placeOf(word: string, inLine = word): Promise<{ x: number; y: number }> {
