@@ -4,4 +4,8 @@ export interface FileSystem {
   readFile(path: string): string | undefined;
   /** What is at a path, links followed. */
   kindOf(path: string): 'file' | 'directory' | undefined;
+  /** Names of the folders that lie directly in a folder, sorted; links are left out, so that nobody walks in circles. */
+  foldersIn(path: string): readonly string[];
+  /** The path with all links followed; undefined when there is nothing. */
+  realPathOf(path: string): string | undefined;
 }

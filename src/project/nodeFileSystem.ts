@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import type { FileSystem } from './fileSystem';
 
 /** Larger files are data or bundles: nothing that a callee would be looked up in. */
@@ -24,5 +24,26 @@ export function createNodeFileSystem(): FileSystem {
         return undefined;
       }
     },
+    foldersIn(path) {
+      try {
+        const folders = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+        return folders.map(({ name }) => name).sort();
+      } catch {
+        return [];
+      }
+    },
+    realPathOf(path) {
+      try {
+        return withSlashes(realpathSync.native(path), path);
+      } catch {
+        return undefined;
+      }
+    },
   };
+}
+
+/** A path of the system in the form that the analysis knows it by: with `/`, and the drive as it was asked for. */
+function withSlashes(real: string, asked: string): string {
+  const drive = /^[A-Za-z](?=:)/;
+  return real.replaceAll('\\', '/').replace(drive, (letter) => drive.exec(asked)?.[0] ?? letter);
 }

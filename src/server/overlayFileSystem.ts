@@ -17,4 +17,12 @@ export class OverlayFileSystem implements FileSystem {
   kindOf(path: string): 'file' | 'directory' | undefined {
     return this.#textOf(path) === undefined ? this.#base.kindOf(path) : 'file';
   }
+
+  foldersIn(path: string): readonly string[] {
+    return this.#base.foldersIn(path);
+  }
+
+  realPathOf(path: string): string | undefined {
+    return this.#base.realPathOf(path);
+  }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { findHelperPlace, type HelperPlace } from '../../src/project/helperPlace';
+import { createMemoryFiles } from './memoryFiles';
 
 interface Case {
   readonly files?: Record<string, string>;
@@ -10,17 +11,8 @@ interface Case {
 }
 
 function place({ files = {}, path = '/p/src/a.ts', setting = '', text = '' }: Case): HelperPlace {
-  const all = new Map(Object.entries({ [path]: text, ...files }));
-  return findHelperPlace(
-    {
-      readFile: (file) => all.get(file),
-      kindOf: (file) => {
-        if (all.has(file)) return 'file';
-        return [...all.keys()].some((known) => known.startsWith(`${file}/`)) ? 'directory' : undefined;
-      },
-    },
-    { path, text, folders: ['/p'], setting },
-  );
+  const all = createMemoryFiles({ [path]: text, ...files });
+  return findHelperPlace(all, { path, text, folders: ['/p'], setting });
 }
 
 const MODULE = { '/p/package.json': '{ "type": "module" }' };

@@ -42,6 +42,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { InitializationOptions } from '../../src/protocol';
 import { startServer } from '../../src/server/server';
+import { createMemoryFiles, type MemoryFiles } from '../project/memoryFiles';
 
 const RUNTIME = join(__dirname, '../../src/runtime/index.ts');
 
@@ -73,6 +74,7 @@ export class TestClient {
   readonly log: string[] = [];
   readonly applied: ApplyWorkspaceEditParams[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
+  readonly #disk: MemoryFiles;
   readonly #documents = new Map<string, TextDocument>();
   readonly #listeners = new Set<() => void>();
   settings: unknown;
@@ -80,7 +82,8 @@ export class TestClient {
 
   private constructor(connection: ProtocolConnection, setup: ClientSetup) {
     this.connection = connection;
-    this.files = new Map(Object.entries(setup.files ?? {}));
+    this.#disk = createMemoryFiles(setup.files ?? {});
+    this.files = this.#disk.texts;
     this.settings = setup.settings ?? {};
   }
 
@@ -91,10 +94,7 @@ export class TestClient {
     const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     const client = new TestClient(connection, setup);
     startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
-      files: {
-        readFile: (path) => client.files.get(path),
-        kindOf: (path) => client.#kindOf(path),
-      },
+      files: client.#disk,
       helperText: (format) => (format === 'ts' ? readFileSync(RUNTIME, 'utf8') : `// helper as ${format}\n`),
     });
     client.#answer();
@@ -225,11 +225,6 @@ export class TestClient {
   textAfter(path: string, edit: WorkspaceEdit | undefined): string {
     const document = this.document(path);
     return TextDocument.applyEdits(document, editsOf(edit, document.uri));
-  }
-
-  #kindOf(path: string): 'file' | 'directory' | undefined {
-    if (this.files.has(path)) return 'file';
-    return [...this.files.keys()].some((file) => file.startsWith(`${path}/`)) ? 'directory' : undefined;
   }
 
   #answer(): void {
