@@ -18,7 +18,7 @@ const TRUSTED_DEPTH = 2;
 
 /** A call with all that is looked up of it. */
 export interface Call {
-  readonly node: CallNode;
+  readonly node: CallNode | TSESTree.MemberExpression;
   readonly callee: Node | undefined;
   /** As written: `this.db.load`. */
   readonly text: string;
@@ -83,6 +83,11 @@ export function describeCall(node: CallNode): Call {
     receiver: inner?.type === T.MemberExpression ? inner.object : undefined,
     isWaitedFor: isWaitedFor(node),
   };
+}
+
+/** Reading a property that has a getter, as a call without arguments. */
+export function describeAccess(node: TSESTree.MemberExpression): Call {
+  return { node, callee: node, text: calleeText(node), args: [], receiver: node.object, isWaitedFor: false };
 }
 
 function collectOperands(call: Call, collector: Collector): void {
@@ -186,7 +191,7 @@ function isLock(effect: Effect): boolean {
 }
 
 /** Brings a callee's summary to the call: parameters become arguments, `this` becomes the receiver. */
-function applySummary(summary: Summary, call: Call, collector: Collector): void {
+export function applySummary(summary: Summary, call: Call, collector: Collector): void {
   if (call.isWaitedFor) collector.noteWait(summary.waits);
   const isDropped = isResultDropped(call.node);
   const { kind } = classifyName(methodName(call));

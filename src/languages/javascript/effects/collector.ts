@@ -3,8 +3,8 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { Access, Effect, Evidence, Location } from '../../../core/effect';
 import type { JsModule } from '../modules';
-import { forEachChild, isFunction, unwrap, type FunctionNode, type Node } from '../syntax';
-import { collectCall } from './calls';
+import { forEachChild, isFunction, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
+import { applySummary, collectCall, describeAccess } from './calls';
 import { isDeclaredIn, Places } from './places';
 import type { Summaries } from './summaries';
 
@@ -229,6 +229,18 @@ export class Collector {
       }
     }
     this.#addPlace('read', inner, true);
+    if (inner.type === T.MemberExpression) this.#collectGetter(inner);
+  }
+
+  /** `this.total` may be a method in disguise. */
+  #collectGetter(node: TSESTree.MemberExpression): void {
+    const name = propertyName(node);
+    const object = unwrap(node.object);
+    if (name === undefined || (object.type !== T.ThisExpression && object.type !== T.Identifier)) return;
+    const { resolver } = this.summaries;
+    const getter = resolver.getterOf(resolver.entityOf(object, this.module), name);
+    const summary = getter && this.summaries.ofCall(getter, false);
+    if (summary) applySummary(summary, describeAccess(node), this);
   }
 
   #addPlace(access: Access, node: Node, exact = false): void {

@@ -6,6 +6,7 @@ import { keyName, literalText, propertyName, unwrap, type FunctionNode, type Nod
 import { instanceOf, memberTypeOf, typeNamedByExport, typeOfGlobal } from '../knowledge/lookUp';
 import type { ClassEntity, Entity } from './entity';
 import { phrasesOf } from './phrasesOf';
+import { declaredParameter } from './declarationFiles';
 import { exportsOf, requiredModule, type Export } from './exports';
 import { classMember, enclosingClass, type MemberPlace } from './classMembers';
 import { TypeResolver } from './typeResolver';
@@ -102,6 +103,14 @@ export class Resolver {
   /** The class that a class extends. */
   superOf(entity: ClassEntity): Entity | undefined {
     return entity.node.superClass ? this.entityOf(entity.node.superClass, entity.module) : undefined;
+  }
+
+  /** The getter behind a property, when there is one. */
+  getterOf(entity: Entity | undefined, name: string): Entity | undefined {
+    if (entity?.kind !== 'instance') return undefined;
+    const place = classMember(entity.of, name, false);
+    if (place?.kind === 'getter') return { kind: 'function', node: place.node, module: entity.of.module };
+    return place ? undefined : this.getterOf(asInstance(this.superOf(entity.of), false), name);
   }
 
   /** What calling (or constructing) an entity gives. */
@@ -235,11 +244,13 @@ export class Resolver {
   }
 
   #parameterEntity(name: Node, fn: FunctionNode, module: JsModule): Entity | undefined {
-    for (const parameter of fn.params) {
+    for (const [index, parameter] of fn.params.entries()) {
       const pattern = parameter.type === T.TSParameterProperty ? parameter.parameter : parameter;
       const target = pattern.type === T.AssignmentPattern ? pattern.left : pattern;
       if (target.type === T.Identifier && target.name === (name.type === T.Identifier ? name.name : undefined)) {
         if (target.typeAnnotation) return this.types.entityOf(target.typeAnnotation.typeAnnotation, module);
+        const declared = declaredParameter(fn, index, module, this.host);
+        if (declared) return this.types.entityOf(declared.type, declared.module);
         return pattern.type === T.AssignmentPattern ? this.entityOf(pattern.right, module) : undefined;
       }
       if (target.type === T.ObjectPattern && target.typeAnnotation) {

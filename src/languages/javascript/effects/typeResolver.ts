@@ -3,6 +3,7 @@ import { T } from '../nodeTypes';
 import type { JsModule } from '../modules';
 import { keyName, type Node } from '../syntax';
 import { typeByName, typeNamedByExport } from '../knowledge/lookUp';
+import { declarationsOf } from './declarationFiles';
 import type { Entity } from './entity';
 import type { Resolver } from './resolver';
 
@@ -130,7 +131,10 @@ export class TypeResolver {
       return type === undefined ? undefined : { kind: 'known', type };
     }
     const module = this.#resolver.host.load(resolved.path);
-    if (!module) return undefined;
+    return module && this.#typeOfFile(module, name, depth);
+  }
+
+  #typeOfFile(module: JsModule, name: string, depth: number): Entity | undefined {
     for (const statement of module.source.ast.body) {
       if (statement.type === T.ExportAllDeclaration) {
         const entity = this.#exportedType(statement.source.value, name, module, depth + 1);
@@ -154,7 +158,11 @@ export class TypeResolver {
       const local = module.variableOf(specifierNode.local)?.defs[0]?.node;
       if (local) return this.#declared(local, module);
     }
-    return undefined;
+    // Compiled code: the class itself, or else what the declaration file beside it says.
+    const value = this.#resolver.exported(module, name);
+    if (value?.kind === 'class') return { kind: 'instance', of: value };
+    const declarations = declarationsOf(module, this.#resolver.host);
+    return declarations && this.#typeOfFile(declarations, name, depth + 1);
   }
 
   /** `pg.Pool`, with `import * as pg from 'pg'`. */

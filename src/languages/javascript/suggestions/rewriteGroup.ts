@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { TextEdit } from '../../../core/suggestion';
 import { hasAwait } from '../regions/operands';
 import type { JsSource } from '../source';
+import { reindented } from './elementText';
 import { styleOf } from './fileStyle';
 import { type GroupPlan, planGroup, type StatementPlan } from './groupPlan';
 import { groupSlots, movesFirstComments, type Slot } from './groupSlots';
@@ -21,7 +22,7 @@ import {
   spanWithComments,
   startsLikeContinuation,
 } from './statementText';
-import { TemporaryNames } from './temporaryNames';
+import { nameForValue, TemporaryNames } from './temporaryNames';
 import { indentationAt, isFirstOnLine, lineStart, textOf } from './textLines';
 
 /**
@@ -82,6 +83,7 @@ function rewriteOne(
   const isInline = !isFirstOnLine(source.text, start);
   const style = isInline ? { ...styleOf(source), printWidth: Infinity } : styleOf(source);
   const indentation = indentationAt(source.text, start);
+  const earlier = first.isTaken ? [] : takeOutEarlier(request, first, names, indentation);
   const slots = groupSlots(request, plan, names, indentation + style.indentUnit);
   const place = {
     indentation,
@@ -93,7 +95,8 @@ function rewriteOne(
     isInline,
   };
   const between = isInline ? ' ' : style.eol + indentation;
-  const text = guarded(request, first, start, groupText(request, plan, slots, place).join(between));
+  const lines = [...earlier.map(({ text }) => text + place.semicolon), ...groupText(request, plan, slots, place)];
+  const text = guarded(request, first, start, lines.join(between));
   const end = first.isTaken ? spanWithComments(source, first.statement).end : start;
   const moved = movedStatements(request, taken);
   for (const { statement, isTaken } of plan.statements) if (isTaken) taken.add(statement);
@@ -104,10 +107,41 @@ function rewriteOne(
     edits: [
       ...insertMoved(source, first, moved, between),
       { start, end, newText: first.isTaken ? text : text + between },
+      ...earlier.map(({ edit }) => edit),
       ...slots.filter((slot) => slot.isTemporary).map((slot) => replaceBySlot(request, slot)),
     ],
     removed,
   };
+}
+
+/** Awaits that come before the group in its first statement go into statements of their own, above it. */
+function takeOutEarlier(
+  { source, region, group }: GroupRequest,
+  { statement }: StatementPlan,
+  names: TemporaryNames,
+  indentation: string,
+): { text: string; edit: TextEdit }[] {
+  const start = group[0]?.operand?.range[0] ?? 0;
+  const earlier = region.steps.filter(
+    (step) => step.await && step.statement === statement && (step.operand?.range[1] ?? Infinity) <= start,
+  );
+  return earlier.map(({ operand, awaited, pinned }) => {
+    if (!operand || !awaited || pinned !== undefined) {
+      return refuse(l10n.t('What stands before it in the same statement can not be taken out.'));
+    }
+    if (earlier.some((other) => other.operand && other.operand !== operand && isInside(operand, other.operand))) {
+      return refuse(
+        l10n.t('An `await` stands inside one of the awaited expressions; take it out into a variable first.'),
+      );
+    }
+    const name = names.take(nameForValue(operand, awaited));
+    const text = `const ${name} = ${reindented(source, operand, indentation)}`;
+    return { text, edit: replaceOperand(source, operand, name) };
+  });
+}
+
+function isInside(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 /** Where the text of the group begins; a semicolon that guards the statement against the line before goes with it. */
