@@ -65,6 +65,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     ...['--user-data-dir', join(dataFolder, 'user')],
     ...['--extensions-dir', join(dataFolder, 'extensions')],
   ];
+  const forget = () => {
+    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  process.once('exit', forget);
   installExtensions(node, base, env, options.vsix ?? []);
 
   const token = randomBytes(16).toString('hex');
@@ -74,9 +78,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const stop = () => {
     process.off('exit', stop);
     killGroup(child);
-    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    forget();
   };
-  process.on('exit', stop);
+  // Before the folder is removed: a server that lives would write into it again.
+  process.prependOnceListener('exit', stop);
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
       resolve();
