@@ -2,7 +2,7 @@ import type { Definition, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { JsModule, ModuleHost } from '../modules';
-import { keyName, literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
+import { isFunction, keyName, literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
 import { instanceOf, memberTypeOf, typeNamedByExport, typeOfGlobal } from '../knowledge/lookUp';
 import type { ClassEntity, Entity } from './entity';
 import { phrasesOf } from './phrasesOf';
@@ -151,7 +151,7 @@ export class Resolver {
         return { kind: 'object', node, module };
       case T.ThisExpression: {
         const owner = enclosingClass(node);
-        if (!owner) return undefined;
+        if (!owner) return this.#declaredThis(node, module);
         const entity: ClassEntity = { kind: 'class', node: owner.node, module };
         return owner.isStatic ? entity : { kind: 'instance', of: entity };
       }
@@ -188,6 +188,17 @@ export class Resolver {
       default:
         return undefined;
     }
+  }
+
+  /** `function load(this: Store)`. */
+  #declaredThis(node: Node, module: JsModule): Entity | undefined {
+    for (let at = node.parent; at; at = at.parent) {
+      if (!isFunction(at) || at.type === T.ArrowFunctionExpression) continue;
+      const [first] = at.params;
+      const type = first?.type === T.Identifier && first.name === 'this' ? first.typeAnnotation : undefined;
+      return type && this.types.entityOf(type.typeAnnotation, module);
+    }
+    return undefined;
   }
 
   #callEntity(node: TSESTree.CallExpression | TSESTree.NewExpression, module: JsModule): Entity | undefined {
