@@ -4,7 +4,7 @@ import type { Span } from '../../../core/span';
 import type { JsStep } from '../regions/jsRegion';
 import type { Node } from '../syntax';
 import { attachedComments, commentsOutside, isTypeDirective, spanOf } from './attachedComments';
-import { awaitedText, commentText, type ListElement, reindented } from './elementText';
+import { awaitedText, commentText, type ElementPlace, type ListElement, reindented } from './elementText';
 import { declaredName, type GroupPlan, keywordOf, needsItsType, type StatementPlan } from './groupPlan';
 import { patternText } from './patternText';
 import { existingElements } from './promiseAllLiteral';
@@ -110,10 +110,12 @@ function slotsOf(
   const { operand, awaited } = partsOf(step);
   const existing =
     fields.type === undefined
-      ? existingElements(request, awaited, pattern, { indentation, isFirst: count === 0 })
+      ? existingElements(request, awaited, pattern, placeOf(request, indentation, count === 0))
       : undefined;
   if (existing) return existing.map((part) => ({ ...fields, ...part, step }));
-  const element = plainElement(awaitedText(request.source, operand, awaited, { indentation, isFirst: count === 0 }));
+  const element = plainElement(
+    awaitedText(request.source, operand, awaited, placeOf(request, indentation, count === 0)),
+  );
   return [{ ...fields, element, step, start: awaited.range[0] }];
 }
 
@@ -129,7 +131,7 @@ function keptSlots(
     const { operand, awaited } = partsOf(step);
     const lost = commentsOutside(source, spanOf(operand), [spanOf(awaited)]);
     const element = {
-      ...plainElement(awaitedText(source, operand, awaited, { indentation, isFirst: count + index === 0 })),
+      ...plainElement(awaitedText(source, operand, awaited, placeOf(request, indentation, count + index === 0))),
       leading: lost.map((comment) => commentText(source, comment, indentation)),
     };
     const left = names.take(temporaryName(request, plan, step));
@@ -195,6 +197,11 @@ function checkDirectives({ source }: GroupRequest, { statement }: StatementPlan)
   if (leading.some(isTypeDirective)) {
     refuse(l10n.t('A comment for the type checker stands above one of the statements.'));
   }
+}
+
+/** A task that waits before it starts its call would let the others start meanwhile. */
+function placeOf({ target }: GroupRequest, indentation: string, isFirst: boolean): ElementPlace {
+  return { indentation, isFirst: isFirst && target !== 'run-parallel' };
 }
 
 function plainElement(text: string): ListElement {

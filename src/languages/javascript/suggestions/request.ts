@@ -16,6 +16,8 @@ export interface GroupRequest {
   readonly target: SuggestionTarget;
   /** Module specifier of `runParallel` and `runSequence`. */
   readonly helperSpecifier: string;
+  /** Names that suggestions for the same block have given already; both may be applied at once. */
+  readonly reserved?: ReadonlySet<string>;
 }
 
 /** Asks for the edits that let the iterations of a loop wait together, results in order. */
@@ -26,8 +28,17 @@ export interface LoopRequest {
   readonly helperSpecifier: string;
   /** At most so many at once; undefined means all. */
   readonly concurrency: number | undefined;
+  /** Names that suggestions for the same block have given already; both may be applied at once. */
+  readonly reserved?: ReadonlySet<string>;
 }
 
 /** Edits, or the reason (a sentence) why this shape can't be rewritten. */
 export type Rewrite =
-  { readonly edits: readonly TextEdit[]; readonly helpers: readonly string[] } | { readonly refused: string };
+  | {
+      readonly edits: readonly TextEdit[];
+      /** Functions of the helper module that the edits use. */
+      readonly helpers: readonly string[];
+      /** Names of new variables. */
+      readonly names: readonly string[];
+    }
+  | { readonly refused: string };

@@ -52,7 +52,7 @@ interface Changes {
 function rewriteStatements(shared: GroupRequest, requests: readonly GroupRequest[]): Rewrite {
   const { source, region, target, helperSpecifier } = shared;
   const helper = target === 'run-parallel' ? importHelper(source, helperSpecifier, 'runParallel') : undefined;
-  const names = new TemporaryNames(source, region.owner);
+  const names = new TemporaryNames(source, region.owner, shared.reserved);
   const taken = new Set<TSESTree.Node>();
   const edits: TextEdit[] = helper?.edit ? [helper.edit] : [];
   const removed: TSESTree.Node[] = [];
@@ -67,7 +67,7 @@ function rewriteStatements(shared: GroupRequest, requests: readonly GroupRequest
       removed.map((statement) => spanWithComments(source, statement)),
     ),
   );
-  return { edits: checked(inOrder(edits)), helpers: helper ? ['runParallel'] : [] };
+  return { edits: checked(inOrder(edits)), helpers: helper ? ['runParallel'] : [], names: names.given };
 }
 
 function rewriteOne(

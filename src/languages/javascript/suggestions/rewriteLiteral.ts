@@ -38,7 +38,7 @@ function loseInnerAwaits(
 ): Rewrite {
   if (request.target !== 'promise-all') return refuse(l10n.t('They stand in a Promise.all already.'));
   checkElements(request, list, operands);
-  return { edits: operands.map((operand) => dropAwait(request.source, operand)), helpers: [] };
+  return { edits: operands.map((operand) => dropAwait(request.source, operand)), helpers: [], names: [] };
 }
 
 function wrapList(
@@ -53,7 +53,7 @@ function wrapList(
     ...operands.map((operand) => dropAwait(source, operand)),
     { start: end, end, newText: `)${after}` },
   ];
-  return { edits, helpers: [] };
+  return { edits, helpers: [], names: [] };
 }
 
 function callHelper(
@@ -71,22 +71,24 @@ function callHelper(
     { start: end - 1, end, newText: `)${after}` },
   ];
   if (helper.edit) edits.unshift(helper.edit);
-  return { edits, helpers: ['runParallel'] };
+  return { edits, helpers: ['runParallel'], names: [] };
 }
 
 /** Nothing may be waited for once an element has started: its failure would go unhandled meanwhile. */
 function checkElements(
-  { source }: GroupRequest,
+  { source, target }: GroupRequest,
   list: TSESTree.ArrayExpression,
   operands: readonly TSESTree.AwaitExpression[],
 ): void {
-  let isFirst = true;
+  let isFirst = target !== 'run-parallel';
+  let hasStarted = false;
   for (const element of list.elements) {
     const operand = operands.find((each) => each === element);
     if (operand) {
       elementText(source, operand.argument, { indentation: '', isFirst });
       isFirst = false;
-    } else if (element && !isFirst) {
+      hasStarted = true;
+    } else if (element && hasStarted) {
       walk(element, (node) => {
         if (node.type === T.AwaitExpression) refuse(l10n.t('Another element of the list waits as well.'));
         return undefined;

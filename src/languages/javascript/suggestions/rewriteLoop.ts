@@ -26,7 +26,7 @@ function rewrite(request: LoopRequest): Rewrite {
   const { source, region, target } = request;
   const loop = region.loop ?? refuse(l10n.t('It is no loop.'));
   const continues = checkLoopBody(source, loop);
-  const names = new TemporaryNames(source, region.owner);
+  const names = new TemporaryNames(source, region.owner, request.reserved);
   const head = readLoopSource(source, loop, names);
   checkHeadComments(request, loop, head.used);
   const result = readLoopResult(source, loop);
@@ -43,7 +43,11 @@ function rewrite(request: LoopRequest): Rewrite {
   const between = isFirstOnLine(source.text, from) ? style.eol + indentation : ' ';
   const edits: TextEdit[] = [{ start: from, end: to, newText: statements.join(between) }];
   if (helper.edit) edits.unshift(helper.edit);
-  return { edits: edits.sort((a, b) => a.start - b.start), helpers: target === 'run-parallel' ? ['runParallel'] : [] };
+  return {
+    edits: edits.sort((a, b) => a.start - b.start),
+    helpers: target === 'run-parallel' ? ['runParallel'] : [],
+    names: names.given,
+  };
 }
 
 function semicolonFor({ source }: LoopRequest, loop: LoopNode): '' | ';' {

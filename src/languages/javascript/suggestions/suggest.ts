@@ -23,13 +23,14 @@ export function suggestForGroups(
   groups: readonly GroupSteps[],
   options: Options,
 ): Suggestion[] {
+  const { helperSpecifier } = options;
   return targetsOf(options).flatMap((target) => {
-    const requests = groups.map((group): GroupRequest => {
-      const { members, before } = group;
-      return { source, region, group: members, before, target, helperSpecifier: options.helperSpecifier };
+    const reserved = reservedNames(region, target);
+    const requests = groups.map(({ members, before }): GroupRequest => {
+      return { source, region, group: members, before, target, helperSpecifier, reserved };
     });
-    const rewrite = firstOf([requests, ...requests.map((request) => [request])], rewriteGroups);
-    return toSuggestion(target, titleForGroups(target), rewrite);
+    const rewrite = firstOf([requests, ...requests.map((request) => [request])]);
+    return toSuggestion(target, titleForGroups(target), rewrite, reserved);
   });
 }
 
@@ -37,9 +38,23 @@ export function suggestForGroups(
 export function suggestForLoop(source: JsSource, region: JsRegion, options: Options): Suggestion[] {
   return targetsOf(options).flatMap((target) => {
     const concurrency = target === 'run-parallel' ? options.concurrency : undefined;
-    const rewrite = rewriteLoop({ source, region, target, helperSpecifier: options.helperSpecifier, concurrency });
-    return toSuggestion(target, titleForLoop(target, options.concurrency), rewrite);
+    const reserved = reservedNames(region, target);
+    const { helperSpecifier } = options;
+    const rewrite = rewriteLoop({ source, region, target, helperSpecifier, concurrency, reserved });
+    return toSuggestion(target, titleForLoop(target, options.concurrency), rewrite, reserved);
   });
+}
+
+/** Per block, what the suggestions made so far call their new variables. */
+const RESERVED = new WeakMap<object, Map<SuggestionTarget, Set<string>>>();
+
+function reservedNames(region: JsRegion, target: SuggestionTarget): Set<string> {
+  const block = region.list[0]?.parent ?? region.owner;
+  const byTarget = RESERVED.get(block) ?? new Map<SuggestionTarget, Set<string>>();
+  RESERVED.set(block, byTarget);
+  const names = byTarget.get(target) ?? new Set<string>();
+  byTarget.set(target, names);
+  return names;
 }
 
 function targetsOf({ target }: Options): SuggestionTarget[] {
@@ -47,13 +62,22 @@ function targetsOf({ target }: Options): SuggestionTarget[] {
 }
 
 /** All groups at once if that can be done, else the first that can be rewritten alone. */
-function firstOf(choices: readonly GroupRequest[][], rewrite: (requests: GroupRequest[]) => Rewrite): Rewrite {
-  const rewrites = choices.map(rewrite);
-  return rewrites.find((each) => 'edits' in each) ?? rewrites[0] ?? { edits: [], helpers: [] };
+function firstOf(choices: readonly GroupRequest[][]): Rewrite | undefined {
+  for (const requests of choices) {
+    const rewrite = rewriteGroups(requests);
+    if ('edits' in rewrite) return rewrite;
+  }
+  return undefined;
 }
 
-function toSuggestion(target: SuggestionTarget, title: string, rewrite: Rewrite): Suggestion[] {
-  if ('refused' in rewrite || rewrite.edits.length === 0) return [];
+function toSuggestion(
+  target: SuggestionTarget,
+  title: string,
+  rewrite: Rewrite | undefined,
+  reserved: Set<string>,
+): Suggestion[] {
+  if (!rewrite || 'refused' in rewrite || rewrite.edits.length === 0) return [];
+  for (const name of rewrite.names) reserved.add(name);
   const { edits, helpers } = rewrite;
   return [{ target, title, edits, ...(helpers.length > 0 && { helpers }) }];
 }

@@ -7,10 +7,17 @@ import { calleeText, keyName, type Node, unwrap } from '../syntax';
 /** Chooses names for new variables of one function: none that is used or declared there, none that shadows. */
 export class TemporaryNames {
   readonly #taken: Set<string>;
+  readonly #reserved: ReadonlySet<string>;
   readonly #given = new Set<string>();
 
-  constructor(source: JsSource, owner: Owner) {
+  constructor(source: JsSource, owner: Owner, reserved: ReadonlySet<string> = new Set()) {
     this.#taken = namesSeenFrom(source, owner);
+    this.#reserved = reserved;
+  }
+
+  /** All names that were taken. */
+  get given(): string[] {
+    return [...this.#given];
   }
 
   /** Takes the wanted name if it is free, else one like it. */
@@ -21,7 +28,12 @@ export class TemporaryNames {
   }
 
   #alternative(wanted: string): string {
-    if (!this.#given.has(wanted) && !wanted.endsWith('Result') && this.#isFree(`${wanted}Result`)) {
+    if (
+      !this.#given.has(wanted) &&
+      !this.#reserved.has(wanted) &&
+      !wanted.endsWith('Result') &&
+      this.#isFree(`${wanted}Result`)
+    ) {
       return `${wanted}Result`;
     }
     let number = 2;
@@ -30,7 +42,7 @@ export class TemporaryNames {
   }
 
   #isFree(name: string): boolean {
-    return !this.#taken.has(name) && !this.#given.has(name) && !RESERVED.has(name);
+    return !this.#taken.has(name) && !this.#given.has(name) && !this.#reserved.has(name) && !RESERVED.has(name);
   }
 }
 

@@ -1,0 +1,52 @@
+import type { Analysis } from '../../src/core/analysis';
+import type { DependenceKind } from '../../src/core/dependence';
+import { LineIndex } from '../../src/core/lineIndex';
+import type { Options } from '../../src/core/options';
+import { findingOfPlan } from '../../src/engine/findings';
+import { buildGraph, type Graph } from '../../src/engine/graph';
+import { planRegion } from '../../src/engine/plan';
+import { readJavaScript } from '../../src/languages/javascript/analyzeJavaScript';
+import type { JsRegion } from '../../src/languages/javascript/regions/jsRegion';
+
+/** The analysis with an engine that is blind to one kind of dependence; loops are left out. */
+export function lookWithout(kind: DependenceKind, text: string, options: Options): Analysis {
+  const file = readJavaScript(text, options);
+  const lines = new LineIndex(text);
+  const findings = file.regions
+    .filter((region) => region.kind === 'run')
+    .flatMap((seen) => {
+      const region = kind === 'pinned' ? withoutPins(seen) : seen;
+      const graph = without(
+        kind,
+        buildGraph(region, (offset) => lines.at(offset).line),
+      );
+      return planRegion(graph).map((plan) => {
+        const groups = plan.groups
+          .filter((group) => group.members.length > 1)
+          .map((group) => ({
+            members: group.members.flatMap((index) => region.steps[index] ?? []),
+            before: group.before.flatMap((index) => region.steps[index] ?? []),
+          }));
+        return {
+          ...findingOfPlan(plan, graph, file.nameOf(region)),
+          suggestions: file.suggestGroups(region, groups),
+        };
+      });
+    });
+  return { parsed: true, findings, functions: [], notes: [] };
+}
+
+function without(kind: DependenceKind, graph: Graph): Graph {
+  return {
+    region: graph.region,
+    dependences: graph.dependences.filter((dependence) => dependence.kind !== kind),
+    between: (from, to) => {
+      const dependence = graph.between(from, to);
+      return dependence?.kind === kind ? undefined : dependence;
+    },
+  };
+}
+
+function withoutPins(region: JsRegion): JsRegion {
+  return { ...region, steps: region.steps.map(({ pinned: _, ...step }) => step) };
+}
