@@ -1,8 +1,9 @@
 import { T } from './nodeTypes';
-import type { Options } from '../../core/options';
+import type { KnownCallSetting, Options } from '../../core/options';
 import type { Span } from '../../core/span';
 import type { Suggestion } from '../../core/suggestion';
 import { Summaries } from './effects/summaries';
+import { createUserCalls } from './knowledge/userCalls';
 import { NO_HOST, type ModuleHost } from './modules';
 import { ownerName, readRegions } from './readRegions';
 import type { JsRegion, Owner } from './regions/jsRegion';
@@ -20,18 +21,19 @@ export interface JavaScriptFile {
   suggestLoop(region: JsRegion): Suggestion[];
 }
 
-const SUMMARIES = new WeakMap<ModuleHost, { version: number; summaries: Summaries }>();
+/** What is known of the functions of a host's files, one for each list of known calls that is in use. */
+interface Knowledge {
+  readonly version: number;
+  readonly byCalls: Map<string, Summaries>;
+}
 
-/** Reads a file. Throws `ParseError`. `version` tells knowledge of other files that is still good from what is stale. */
-export function readJavaScript(
-  text: string,
-  options: Options,
-  host: ModuleHost = NO_HOST,
-  version = 0,
-): JavaScriptFile {
+const KNOWLEDGE = new WeakMap<ModuleHost, Knowledge>();
+
+/** Reads a file. Throws `ParseError`. */
+export function readJavaScript(text: string, options: Options, host: ModuleHost = NO_HOST): JavaScriptFile {
   const module = host.adopt(options.path, text);
   const { source } = module;
-  const summaries = summariesFor(host, version);
+  const summaries = summariesFor(host, options.knownCalls);
   const regions = readRegions(module, summaries, options.explain);
   return {
     source,
@@ -44,15 +46,28 @@ export function readJavaScript(
   };
 }
 
-function summariesFor(host: ModuleHost, version: number): Summaries {
-  const kept = host === NO_HOST ? undefined : SUMMARIES.get(host);
-  if (kept?.version === version) {
-    kept.summaries.refill();
-    return kept.summaries;
+function summariesFor(host: ModuleHost, calls: readonly KnownCallSetting[]): Summaries {
+  // Without a host no module is met twice.
+  if (host === NO_HOST) return makeSummaries(host, calls);
+  let knowledge = KNOWLEDGE.get(host);
+  if (knowledge?.version !== host.version) {
+    knowledge = { version: host.version, byCalls: new Map() };
+    KNOWLEDGE.set(host, knowledge);
   }
-  const summaries = new Summaries(host, () => undefined);
-  SUMMARIES.set(host, { version, summaries });
+  // By content: settings are read anew for each document, and lists of known calls are short.
+  const key = JSON.stringify(calls);
+  let summaries = knowledge.byCalls.get(key);
+  if (summaries) summaries.refill();
+  else {
+    summaries = makeSummaries(host, calls);
+    knowledge.byCalls.set(key, summaries);
+  }
   return summaries;
+}
+
+function makeSummaries(host: ModuleHost, calls: readonly KnownCallSetting[]): Summaries {
+  const userCalls = createUserCalls(calls);
+  return new Summaries(host, (callee) => userCalls.matchUserCall(callee));
 }
 
 function spanOf(owner: Owner): Span {

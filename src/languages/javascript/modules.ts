@@ -16,6 +16,8 @@ export type Resolved =
 
 /** How the front end reaches other files. */
 export interface ModuleHost {
+  /** Changes when what was told of a file no longer holds; knowledge made with another version may be stale. */
+  readonly version: number;
   /** Where `specifier`, written in the file `from`, leads; undefined when it can't be found. */
   resolve(from: string, specifier: string): Resolved | undefined;
   /** The parsed file, or undefined when it can't be read or parsed, or is too large to be worth it. */
@@ -26,6 +28,7 @@ export interface ModuleHost {
 
 /** A host that knows no other file: every relative import leads nowhere. */
 export const NO_HOST: ModuleHost = {
+  version: 0,
   resolve: (_from, specifier) => (/^[./]/.test(specifier) ? undefined : { kind: 'package', name: specifier }),
   load: () => undefined,
   adopt: (path, text) => createModule(parseSource(text, path)),

@@ -31,7 +31,7 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     }
   }
   if (call.isWaitedFor) collector.noteWait('unknown');
-  const { kind } = classifyName(name);
+  const kind = isVague(call) ? 'unknown' : classifyName(name).kind;
   const isPlainRead = kind === 'read' && !(call.isWaitedFor && isResultDropped(call.node));
   collectOrderedReceivers(call, isPlainRead, collector);
   // A dropped result shows that something is done; else an unknown name says nothing.
@@ -52,6 +52,22 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     addOrder(call, collector);
   collectReach(call, kind === 'write' ? 'name' : 'unknown', collector);
 }
+
+/** `thing.get()`, `reader.read()`: neither the name nor an argument says what is read, so it may as well take the next one, or make it. */
+function isVague(call: Call): boolean {
+  return call.args.length === 0 && call.isWaitedFor && VAGUE_NAMES.has(methodName(call));
+}
+
+const VAGUE_NAMES: ReadonlySet<string> = new Set([
+  'get',
+  'read',
+  'fetch',
+  'load',
+  'take',
+  'receive',
+  'resolve',
+  'value',
+]);
 
 /** It is called like a method of a logger. */
 export function isLogging(call: Call): boolean {

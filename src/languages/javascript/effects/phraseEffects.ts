@@ -99,6 +99,7 @@ function collectOrder(phrases: readonly Phrase[], call: Call, collector: Collect
   if (entity?.kind !== 'known') return;
   const resource = orderedResourceOf(entity.type);
   if (resource === undefined || phrases.some((phrase) => phrase.verb === 'pure')) return;
+  if (call.receiver && collector.isOwnObject(call.receiver)) return;
   const reads = phrases.every((phrase) => phrase.verb === 'read' || phrase.verb === 'makes');
   collector.add(reads ? 'use' : 'order', { root: WORLD, path: [`ordered ${resource}`], label: resource }, call.node, {
     evidence: 'table',
