@@ -26,7 +26,7 @@ export function analyze(source: string, languageId: LanguageId, options: Options
   if (!options.explain && !mayHoldFindings(source)) return NOTHING;
   if (!options.includeTests && isTestFile(options.path)) return NOTHING;
   try {
-    const file = readJavaScript(source, options, project, project?.version);
+    const file = readJavaScript(source, options, project);
     return analyzeFile(file, options);
   } catch (error) {
     if (error instanceof ParseError) {
