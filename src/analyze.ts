@@ -24,7 +24,7 @@ const NOTHING: Analysis = { parsed: false, findings: [], functions: [], notes: [
 export function analyze(source: string, languageId: LanguageId, options: Options, project?: Project): Analysis {
   if (languageId === 'python') return NOTHING;
   if (!options.explain && !mayHoldFindings(source)) return NOTHING;
-  if (!options.includeTests && isTestFile(options.path)) return NOTHING;
+  if (!options.includeTests && isTestFile(options.path, options.roots)) return NOTHING;
   try {
     const file = readJavaScript(source, options, project);
     return analyzeFile(file, options);
@@ -34,10 +34,8 @@ export function analyze(source: string, languageId: LanguageId, options: Options
       return { ...NOTHING, error: { message, ...(offset !== undefined && { offset }) } };
     }
     // A fault of ours must not take an editor or a whole scan down; it is told as what it is.
-    return {
-      ...NOTHING,
-      notes: [`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`],
-    };
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { ...NOTHING, error: { message: `internal error: ${message}` }, notes: stack === undefined ? [] : [stack] };
   }
 }
 

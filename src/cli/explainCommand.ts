@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { RULE_IDS } from '../core/finding';
 import { keepCompiledCode } from './compileCache';
-import { complainOf, ExitCode, finish, print, UsageError } from './outcome';
+import { complainOf, complainOfSettings, ExitCode, finish, print, UsageError } from './outcome';
 import { describeFunction } from './reporters/explanation';
 import { runTask } from './runTask';
 import { displayPath } from './scanResult';
@@ -27,8 +27,10 @@ async function explain(argument: string): Promise<void> {
     rules: RULE_IDS,
     target: 'promise-all',
     includeTests: true,
+    roots: [],
   } as const;
   const [report] = await runTask([path.resolve(file)], task, { threads: 1, compileCache: true });
+  complainOfSettings(report === undefined ? [] : [report]);
   if (report?.failure !== undefined) {
     complainOf([{ path: report.path, message: report.failure }]);
     finish(ExitCode.unusable);

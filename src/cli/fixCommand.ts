@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import { type Confidence, RULE_IDS } from '../core/finding';
@@ -6,7 +7,7 @@ import { addCommonOptions, addConfidence, toRunSettings, type CommonOptions } fr
 import { describeError } from './describeError';
 import { findFiles, type Failure } from './findFiles';
 import { createHelper, helperText, missingHelpers } from './helperFile';
-import { complainOf, ExitCode, finish, notesOf, print, wasAnythingRead } from './outcome';
+import { complainOf, complainOfSettings, ExitCode, finish, notesOf, print, wasAnythingRead } from './outcome';
 import { runTask } from './runTask';
 import { displayPath } from './scanResult';
 import type { FileFix } from './task';
@@ -51,6 +52,7 @@ async function fix(paths: readonly string[], options: FixOptions): Promise<void>
     rules: options.rule ?? RULE_IDS,
     target: options.target,
     includeTests: options.includeTests,
+    roots: paths.map((each) => path.resolve(each)),
     helper: options.helper ?? '',
   } as const;
   const reports = await runTask(files, task, toRunSettings(options, files.length));
@@ -60,6 +62,7 @@ async function fix(paths: readonly string[], options: FixOptions): Promise<void>
   );
   const unwritten = options.dryRun ? [] : writeChanges(changes);
   print(options.dryRun ? patchOf(changes) : summary(changes, unwritten));
+  complainOfSettings(reports);
   complainOf([...failures, ...unreadable, ...unwritten]);
   if (options.verbose) complainOf(notesOf(reports));
   finish(wasAnythingRead(reports, failures) && unwritten.length === 0 ? ExitCode.done : ExitCode.unusable);

@@ -29,7 +29,9 @@ export function createFileHandler(task: Task): (file: string) => FileReport {
       files = 0;
     }
     try {
-      return handleText(task, { path: file, text: read.text, language }, project);
+      const { calls, problems } = project.knownCalls.around(file.replaceAll('\\', '/'));
+      const report = handleText(task, { path: file, text: read.text, language }, project, calls);
+      return problems.length > 0 ? { ...report, settingsProblems: problems } : report;
     } catch (error) {
       return failed(file, `internal error: ${describeError(error)}`);
     }
@@ -68,14 +70,21 @@ function mayHoldFindings(text: string): boolean {
   return text.includes('await') || text.includes('async');
 }
 
-function handleText(task: Task, source: Source, project: Project): FileReport {
+function handleText(
+  task: Task,
+  source: Source,
+  project: Project,
+  knownCalls: Options['knownCalls'],
+): FileReport {
   const options: Options = {
     ...DEFAULT_OPTIONS,
     path: source.path.replaceAll('\\', '/'),
     rules: task.rules,
     target: task.target,
     includeTests: task.includeTests,
+    roots: task.roots.map((root) => root.replaceAll('\\', '/')),
     explain: task.kind === 'explain',
+    knownCalls,
   };
   if (task.kind === 'fix') return fixText(task, source, options, project);
   const analysis = load().analyze(source.text, source.language, options, project);

@@ -32,6 +32,12 @@ export function complainOf(failures: readonly Failure[]): void {
   for (const { path, message } of failures) complain(`${displayPath(path)}: ${message}`);
 }
 
+/** Says on stderr what is wrong with the settings that hold for the files, each thing once. */
+export function complainOfSettings(reports: readonly FileReport[]): void {
+  const problems = new Set(reports.flatMap(({ settingsProblems = [] }) => settingsProblems));
+  for (const problem of problems) complain(problem);
+}
+
 /** What was noted while files were analysed, in the form of complaints. */
 export function notesOf(reports: readonly FileReport[]): Failure[] {
   return reports.flatMap(({ path, notes }) => notes.map((message) => ({ path, message })));

@@ -1,8 +1,9 @@
+import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { type Confidence, RULE_IDS } from '../core/finding';
 import { addCommonOptions, addConfidence, toRunSettings, type CommonOptions } from './commonOptions';
 import { findFiles } from './findFiles';
-import { complainOf, ExitCode, finish, notesOf, print, wasAnythingRead } from './outcome';
+import { complainOf, complainOfSettings, ExitCode, finish, notesOf, print, wasAnythingRead } from './outcome';
 import { reportGithub } from './reporters/github';
 import { reportJson } from './reporters/json';
 import { reportSarif } from './reporters/sarif';
@@ -49,12 +50,14 @@ async function scan(paths: readonly string[], options: ScanOptions): Promise<voi
       rules: options.rule ?? RULE_IDS,
       target: 'promise-all',
       includeTests: options.includeTests,
+      roots: paths.map((each) => path.resolve(each)),
     },
     toRunSettings(options, files.length),
   );
   const isShown = ({ confidence }: { confidence: Confidence }): boolean => isAtLeast(confidence, options.confidence);
   const result = collectResult(reports, failures, isShown, performance.now() - started);
   print(REPORTERS[options.format](result));
+  complainOfSettings(reports);
   complainOf(result.failures);
   if (options.verbose) complainOf(notesOf(reports));
   finish(wasAnythingRead(reports, failures) ? exitCodeOf(result, options.failOn) : ExitCode.unusable);

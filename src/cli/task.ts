@@ -15,6 +15,8 @@ export interface TaskSettings {
   readonly rules: readonly RuleId[];
   readonly target: SuggestionTarget;
   readonly includeTests: boolean;
+  /** The folders that were named, absolute. */
+  readonly roots: readonly string[];
 }
 
 /** What came of one file. */
@@ -27,6 +29,8 @@ export interface FileReport {
   readonly failure?: string;
   /** Things worth a line for someone who looks for the cause of something. */
   readonly notes: readonly string[];
+  /** What is wrong with the settings of the workspace that hold for the file, a sentence each. */
+  readonly settingsProblems?: readonly string[];
   readonly findings: readonly LocatedFinding[];
   /** Filled by `fix` when there is something to write. */
   readonly fix?: FileFix;

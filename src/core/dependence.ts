@@ -15,6 +15,8 @@ export interface Dependence {
   readonly strength: Strength;
   /** One plain sentence that a hover, a diagnostic and the command line can show as it is. */
   readonly reason: string;
+  /** What the two touch, as a person would call it; for dependences through data. */
+  readonly place?: string;
   /** For `maybe`: what a person has to make sure of, as a sentence. */
   readonly check?: string;
   /** The two places it speaks of. */

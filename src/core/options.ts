@@ -18,6 +18,8 @@ export interface KnownCallSetting {
 export interface Options {
   /** Absolute path or URI path of the file, with `/`; used for module resolution and to know tests from the rest. */
   readonly path: string;
+  /** Folders that are worked on, as absolute paths: tests are known by the path below the innermost one. */
+  readonly roots: readonly string[];
   readonly rules: readonly RuleId[];
   /** Analyse tests, end-to-end scripts, migrations and seeds too. */
   readonly includeTests: boolean;
@@ -34,6 +36,7 @@ export interface Options {
 
 export const DEFAULT_OPTIONS: Options = {
   path: '/untitled.ts',
+  roots: [],
   rules: RULE_IDS,
   includeTests: false,
   explain: false,

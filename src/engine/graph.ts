@@ -3,7 +3,7 @@ import type { Dependence } from '../core/dependence';
 import { compareLocations, WORLD, type Effect } from '../core/effect';
 import type { Region, Step } from '../core/region';
 import { findConflict } from './conflicts';
-import { checkFor, explainConflict, nameOf } from './reasons';
+import { checkFor, explainConflict, nameOf, placeOf } from './reasons';
 
 /** Tells lines (from 1) of offsets, for sentences. */
 export type LineOf = (offset: number) => number;
@@ -48,6 +48,7 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
     fromSpan: earlier.span,
     toSpan: later.span,
     ...rest,
+    reason: sentence(rest.reason),
   });
   if (earlier.statementIndex === later.statementIndex && later.await === undefined) {
     return edge({
@@ -96,6 +97,7 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
       kind: conflict.kind,
       strength: conflict.strength,
       reason: explainConflict(conflict, ...names),
+      place: placeOf(conflict),
       ...(conflict.strength === 'maybe' && { check: checkFor(conflict, ...names) }),
     });
   }
@@ -125,6 +127,11 @@ function askedBefore(dependence: Dependence, region: Region): string | undefined
 
 function isKeyedRead(effect: Effect): boolean {
   return effect.access === 'read' && effect.location.root === WORLD && effect.location.path.length > 1;
+}
+
+/** Sentences that begin with a description rather than a name begin with a capital. */
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 type Edge = Omit<Dependence, 'from' | 'to' | 'fromSpan' | 'toSpan'>;
@@ -159,6 +166,13 @@ function failureDependence(earlier: Step, later: Step, names: readonly [string, 
     };
   }
   if (!later.await) {
+    if (later.exit) {
+      return {
+        kind: 'control',
+        strength: 'must',
+        reason: l10n.t('{0} may end the function, and comes after {1}.', names[1], names[0]),
+      };
+    }
     // Only matters when the statement would have to move up, above the wait.
     return later.effects.some((effect) => effect.access !== 'read' && effect.access !== 'use' && !isOwnVariable(effect))
       ? {

@@ -20,7 +20,7 @@ export function explainConflict(conflict: Conflict, earlierName: string, laterNa
       laterName,
     );
   }
-  const place = `\`${from.location.path.length >= to.location.path.length ? from.location.label : to.location.label}\``;
+  const place = `\`${placeOf(conflict)}\``;
   if (kind === 'order') {
     return l10n.t('{0} and {1} both use {2}, where the order counts.', earlier, later, place);
   }
@@ -59,6 +59,11 @@ export function checkFor(conflict: Conflict, earlier: string, later: string): st
     later,
     from.location.path[0] ?? from.location.label,
   );
+}
+
+/** What the two touch: the narrower of the two locations. */
+export function placeOf({ from, to }: Conflict): string {
+  return from.location.path.length >= to.location.path.length ? from.location.label : to.location.label;
 }
 
 /** `saveAll` (through `db.write`): where in a callee's body the effect comes from. */

@@ -75,7 +75,7 @@ function describePair(graph: Graph, from: number, to: number, fromAwait: number,
   const last = path?.at(-1);
   if (path && last) {
     const strength = path.every((edge) => edge.strength === 'must') ? 'must' : 'maybe';
-    const reason = [...new Set(path.map((edge) => edge.reason))].slice(0, 3).join(' ');
+    const reason = directReason(path, graph) ?? [...new Set(path.map((edge) => edge.reason))].slice(0, 3).join(' ');
     return { ...ends, ...spans, kind: path[0]?.kind ?? last.kind, strength, reason };
   }
   const pinned = earlier?.pinned ?? later?.pinned;
@@ -92,6 +92,17 @@ function describePair(graph: Graph, from: number, to: number, fromAwait: number,
   }
   const reason = independenceReason(earlier?.await?.callee ?? '', later?.await?.callee ?? '', 'code');
   return { ...ends, ...spans, kind: 'none', strength: 'none', reason };
+}
+
+/** `b(x)` after `const x = await a()` needs one sentence, not one for the binding and one for its use. */
+function directReason(path: readonly Dependence[], graph: Graph): string | undefined {
+  const [binding, use, ...more] = path;
+  const { steps } = graph.region;
+  if (!binding || !use || more.length > 0 || use.kind !== 'flow' || use.strength !== 'must' || use.place === undefined)
+    return undefined;
+  const [from, middle, to] = [steps[binding.from], steps[use.from], steps[use.to]];
+  if (!from?.await || !to?.await || middle?.statementIndex !== from.statementIndex) return undefined;
+  return l10n.t('`{0}` uses `{1}`, which `{2}` gives.', to.await.callee, use.place, from.await.callee);
 }
 
 /** The shortest way of dependences from one step to another. */

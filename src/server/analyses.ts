@@ -90,7 +90,8 @@ export class Analyses {
     }
     const helper = findHelperPlace(files, { path, text, folders: client.folders, setting: settings.helperModule });
     // Without an await there is nothing to explain, and the text need not be parsed.
-    const options = optionsOf(path, settings, helper, explain && text.includes('await'));
+    const isExplained = explain && text.includes('await');
+    const options = { ...optionsOf(path, settings, helper, isExplained), roots: client.folders };
     try {
       const analysis = analyze(text, document.languageId, options, project);
       this.#logAnalysis(document, analysis);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { classifyName, orderedReceiver, type NameKind } from '../../src/languages/javascript/knowledge/verbs';
+import type { NameKind } from '../../src/languages/javascript/knowledge/nameKind';
+import { classifyName, orderedReceiver } from '../../src/languages/javascript/knowledge/verbs';
 import { NOUNS_THAT_CHANGE_VERBS, VERBS } from '../../src/languages/javascript/knowledge/tables/verbWords';
 import { ORDERED_LAST_WORDS, ORDERED_NAMES } from '../../src/languages/javascript/knowledge/tables/receiverWords';
 import { RESOURCES } from '../../src/languages/javascript/knowledge/phrase';

@@ -7,6 +7,7 @@ import { isResultDropped, isWaitedFor, type CallNode } from './callContext';
 import type { Collector } from './collector';
 import type { Entity } from './entity';
 import { keyOf, splitKey } from './keys';
+import { keyLabel } from './places';
 import { collectByName, isLogging } from './nameEffects';
 import { addOrder, OUTSIDE } from './order';
 import { collectPhrases, PATH_RESOURCES } from './phraseEffects';
@@ -303,7 +304,7 @@ function append(base: Location | undefined, below: Location): Location[] {
     {
       root: base.root,
       path,
-      label: [base.label, ...below.path].join('.'),
+      label: base.label + below.path.map(keyLabel).join(''),
       ...(below.exact === true && { exact: true }),
     },
   ];
@@ -341,12 +342,20 @@ function keyBelow(node: Node, names: readonly string[], collector: Collector): s
   return place && `@{${[place.location.root, ...place.location.path, ...names].join('.').replaceAll('/', '|')}}`;
 }
 
-/** A key as a person reads it. */
+/** A key as a person reads it; what is only known when the program runs becomes `…`. */
 export function readableKey(key: string): string {
-  return key.replaceAll(
-    /@\{([^}]*)\}/g,
-    (_, inner: string) => inner.replace(/^(?:var|param):\d+\.?/, '').replaceAll('|', '/') || '…',
-  );
+  let text = key;
+  // Keys may hold keys, innermost first.
+  for (let before = ''; before !== text;) {
+    before = text;
+    text = text.replaceAll(/@\{([^{}]*)\}/g, (_, inner: string) => readableName(inner));
+  }
+  return text;
+}
+
+function readableName(path: string): string {
+  const name = path.replaceAll(/(?:var|param|module|global):[^.<>(),]*\.?/g, '').replaceAll('|', '/');
+  return name.replaceAll(/[<>]/g, '') || '…';
 }
 
 /** The name that a method is called by, when its receiver is a member chain or a name. */

@@ -154,8 +154,13 @@ export class Places {
 export function below(base: Place, name: string | undefined): Place {
   const { location } = base;
   if (location.path.length >= MAX_PATH) return base;
-  const label = name === undefined || name === ANY_KEY ? `${location.label}[…]` : `${location.label}.${name}`;
+  const label = location.label + keyLabel(name ?? ANY_KEY);
   return { ...base, location: { root: location.root, path: [...location.path, name ?? ANY_KEY], label } };
+}
+
+/** A key behind a name, as a person reads it: `.total`, or `[…]` for what is only known when it runs. */
+export function keyLabel(key: string): string {
+  return key === ANY_KEY || key.includes(SYMBOLIC_KEY) ? '[…]' : `.${key}`;
 }
 
 /** Writes the value of an expression, given by its access path, as a key; slashes and braces have a meaning in keys. */

@@ -1,12 +1,7 @@
 import { NOUNS_THAT_CHANGE_VERBS, VERBS, WORDS_AFTER_OR_THAT_KEEP_THE_VERB } from './tables/verbWords';
 import { ORDERED_NAMES, ORDERED_LAST_WORDS } from './tables/receiverWords';
+import type { NameKind } from './nameKind';
 import { listWords, splitWords } from './words';
-
-/**
- * What a name alone says of a call: `pure` names compute, `guard` names protect what follows, `order` names do something whose
- * sequence can be seen. It is the last thing to go by: nothing in a name makes it true.
- */
-export type NameKind = 'read' | 'write' | 'lifecycle' | 'guard' | 'order' | 'pure' | 'unknown';
 
 /** A name taken apart. */
 export interface NameClass {

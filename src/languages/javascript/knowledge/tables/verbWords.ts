@@ -1,4 +1,4 @@
-import type { NameKind } from '../verbs';
+import type { NameKind } from '../nameKind';
 
 /** Verbs by what they say; two words that are one verb are joined by `+`. `unknown` are verbs that may do anything. */
 export const VERBS: readonly (readonly [NameKind, string])[] = [
