@@ -25,7 +25,7 @@ export function findEntry(
 ): string | undefined {
   const { directory, fields } = manifest;
   if (fields.exports !== undefined && fields.exports !== null) {
-    const targets = forEachForm(conditions, (form) => exports(asPackage(manifest), path, form));
+    const targets = forEachForm(conditions, (form) => exports(asPackage(manifest), path, form) ?? []);
     return firstSource(files, directory, targets) ?? (path === '.' ? usualEntry(files, directory) : undefined);
   }
   if (path !== '.') return findSource(files, directory, path) ?? findSource(files, directory, `src/${path}`);
@@ -36,14 +36,11 @@ export function findEntry(
 /** Where `#name` of a package leads, by its `imports`: paths from the package (`./…`) or names of packages, best first. */
 export function findOwnImport(manifest: Manifest, name: string, conditions: readonly string[]): readonly string[] {
   if (!isObject(manifest.fields.imports)) return [];
-  return forEachForm(conditions, (form) => imports(asPackage(manifest), name, form));
+  return forEachForm(conditions, (form) => imports(asPackage(manifest), name, form) ?? []);
 }
 
 /** Imported or required is all the same here: the sources are; types are the last hint at where a source lies. */
-function forEachForm(
-  conditions: readonly string[],
-  find: (form: Conditions) => readonly string[] | undefined | void,
-): readonly string[] {
+function forEachForm(conditions: readonly string[], find: (form: Conditions) => readonly string[]): readonly string[] {
   const wanted = [...conditions, ...SOURCE_CONDITIONS];
   const forms: readonly Conditions[] = [
     { conditions: wanted },
@@ -52,7 +49,7 @@ function forEachForm(
   ];
   const found = forms.flatMap((form) => {
     try {
-      return find(form) ?? [];
+      return find(form);
     } catch {
       // There is nothing under this path in this form.
       return [];
