@@ -1,8 +1,8 @@
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze } from '../analyze';
 import type { Analysis } from '../core/analysis';
-import { DEFAULT_OPTIONS, type LanguageId, type Options } from '../core/options';
+import { DEFAULT_OPTIONS, type KnownCallSetting, type LanguageId, type Options } from '../core/options';
 import type { FileSystem } from '../project/fileSystem';
 import type { Project } from '../project/project';
 import { looksMinified } from '../project/skipFiles';
@@ -41,6 +41,7 @@ export class Analyses {
   readonly #parts: AnalysesParts;
   readonly #kept = new Map<string, { readonly version: number; readonly found: DocumentAnalysis | undefined }>();
   readonly #logged = new Map<string, string>();
+  readonly #told = new Set<string>();
 
   constructor(parts: AnalysesParts) {
     this.#parts = parts;
@@ -91,7 +92,11 @@ export class Analyses {
     const helper = findHelperPlace(files, { path, text, folders: client.folders, setting: settings.helperModule });
     // Without an await there is nothing to explain, and the text need not be parsed.
     const isExplained = explain && text.includes('await');
-    const options = { ...optionsOf(path, settings, helper, isExplained), roots: client.folders };
+    const options = {
+      ...optionsOf(path, settings, helper, isExplained),
+      roots: client.folders,
+      knownCalls: [...settings.knownCalls, ...this.#callsOfWorkspace(path)],
+    };
     try {
       const analysis = analyze(text, document.languageId, options, project);
       this.#logAnalysis(document, analysis);
@@ -100,6 +105,21 @@ export class Analyses {
       this.#logOnce(document.uri, `could not be analysed: ${describe(error)}`);
       return undefined;
     }
+  }
+
+  /** The calls that a file of the workspace lists; whoever wrote it is shown, once, what is wrong with it. */
+  #callsOfWorkspace(path: string): readonly KnownCallSetting[] {
+    const { calls, problems } = this.#parts.project.knownCalls.around(path);
+    const news = problems.filter((problem) => !this.#told.has(problem));
+    if (news.length === 0) return calls;
+    const { connection } = this.#parts;
+    for (const problem of news) {
+      this.#told.add(problem);
+      connection.console.warn(problem);
+    }
+    const message = news.join(' ');
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    return calls;
   }
 
   #logAnalysis(document: TextDocument, { error, notes }: Analysis): void {
@@ -147,7 +167,6 @@ function optionsOf(path: string, settings: Settings, helper: HelperPlace, explai
     target: settings.target,
     helperSpecifier: helper.specifier,
     concurrency: settings.concurrency,
-    knownCalls: settings.knownCalls,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Confidence, RuleId } from '../core/finding';
 import { RULE_IDS } from '../core/finding';
 import { DEFAULT_OPTIONS, type KnownCallSetting } from '../core/options';
 import type { SuggestionTarget } from '../core/suggestion';
+import { checkKnownCalls } from '../project/knownCallFiles';
 
 /** The settings below `awaitLens`, checked; see package.json for what each means. */
 export interface Settings {
@@ -50,9 +51,18 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
     target: read('rewrite.target', isTarget, 'promise-all, run-parallel or all-settled') ?? DEFAULT_SETTINGS.target,
     helperModule: read('rewrite.helperModule', isText, 'a text')?.trim() ?? DEFAULT_SETTINGS.helperModule,
     concurrency: read('rewrite.concurrency', isCount, 'a whole number from 1') ?? DEFAULT_SETTINGS.concurrency,
-    knownCalls: read('knownCalls', isKnownCalls, 'a list of { call, effect, resource }') ?? DEFAULT_SETTINGS.knownCalls,
+    knownCalls: readKnownCalls(value, problems),
   };
   return { settings, problems };
+}
+
+/** Entries are checked one by one: a wrong one does not spoil the others. */
+function readKnownCalls(root: unknown, problems: string[]): readonly KnownCallSetting[] {
+  const value = isRecord(root) ? root.knownCalls : undefined;
+  if (value === undefined || value === null) return DEFAULT_SETTINGS.knownCalls;
+  const checked = checkKnownCalls(value, 'awaitLens.knownCalls');
+  problems.push(...checked.problems);
+  return checked.calls;
 }
 
 type Guard<T> = (value: unknown) => value is T;
@@ -106,15 +116,4 @@ function isTarget(value: unknown): value is SuggestionTarget {
 function isRuleSwitches(value: unknown): value is Record<string, boolean> {
   if (!isRecord(value)) return false;
   return Object.entries(value).every(([rule, on]) => RULE_IDS.some((known) => known === rule) && isBoolean(on));
-}
-
-function isKnownCalls(value: unknown): value is KnownCallSetting[] {
-  return Array.isArray(value) && value.every(isKnownCall);
-}
-
-function isKnownCall(value: unknown): value is KnownCallSetting {
-  if (!isRecord(value)) return false;
-  const effects: readonly unknown[] = ['read', 'write', 'order', 'guard', 'pure'];
-  const isResourceFine = value.resource === undefined || isText(value.resource);
-  return isText(value.call) && effects.includes(value.effect) && isResourceFine;
 }
