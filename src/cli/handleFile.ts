@@ -70,12 +70,7 @@ function mayHoldFindings(text: string): boolean {
   return text.includes('await') || text.includes('async');
 }
 
-function handleText(
-  task: Task,
-  source: Source,
-  project: Project,
-  knownCalls: Options['knownCalls'],
-): FileReport {
+function handleText(task: Task, source: Source, project: Project, knownCalls: Options['knownCalls']): FileReport {
   const options: Options = {
     ...DEFAULT_OPTIONS,
     path: source.path.replaceAll('\\', '/'),
