@@ -67,6 +67,14 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
       reason: l10n.t('A comment here asks for this order: "{0}".', region.intent),
     });
   }
+  if (earlier.isPause === true || later.isPause === true) {
+    const pause = earlier.isPause === true ? names[0] : names[1];
+    return edge({
+      kind: 'order',
+      strength: 'must',
+      reason: l10n.t('{0} is there to let time pass between the two.', pause),
+    });
+  }
   if (earlier.guard !== undefined && earlier.isSoftGuard === true && later.await && isPlainRead(later)) {
     return edge({
       kind: 'guard',
@@ -80,14 +88,6 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
       kind: 'guard',
       strength: 'must',
       reason: l10n.t('{0} protects what follows: {1}.', names[0], earlier.guard),
-    });
-  }
-  if (earlier.isPause === true || later.isPause === true) {
-    const pause = earlier.isPause === true ? names[0] : names[1];
-    return edge({
-      kind: 'order',
-      strength: 'must',
-      reason: l10n.t('{0} is there to let time pass between the two.', pause),
     });
   }
   const conflict = findConflict(earlier, later);

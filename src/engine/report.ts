@@ -71,12 +71,12 @@ function describePair(graph: Graph, from: number, to: number, fromAwait: number,
   const [earlier, later] = [steps[from], steps[to]];
   const spans = { fromSpan: earlier?.span ?? { start: 0, end: 0 }, toSpan: later?.span ?? { start: 0, end: 0 } };
   const ends = { from: fromAwait, to: toAwait };
-  const path = findPath(graph, from, to, ['must']) ?? findPath(graph, from, to, ['must', 'maybe']);
+  const path = findClearest(graph, from, to);
   const last = path?.at(-1);
   if (path && last) {
     const strength = path.every((edge) => edge.strength === 'must') ? 'must' : 'maybe';
     const reason = directReason(path, graph) ?? [...new Set(path.map((edge) => edge.reason))].slice(0, 3).join(' ');
-    return { ...ends, ...spans, kind: path[0]?.kind ?? last.kind, strength, reason };
+    return { ...ends, ...spans, kind: last.kind, strength, reason };
   }
   const pinned = earlier?.pinned ?? later?.pinned;
   if (pinned !== undefined) return { ...ends, ...spans, kind: 'pinned', strength: 'must', reason: pinned };
@@ -105,14 +105,27 @@ function directReason(path: readonly Dependence[], graph: Graph): string | undef
   return l10n.t('`{0}` uses `{1}`, which `{2}` gives.', to.await.callee, use.place, from.await.callee);
 }
 
-/** The shortest way of dependences from one step to another. */
-function findPath(graph: Graph, from: number, to: number, strengths: readonly string[]): Dependence[] | undefined {
+/** The shortest way, but a value that is handed on or an exit says more than a clash of two names for writes. */
+function findClearest(graph: Graph, from: number, to: number): Dependence[] | undefined {
+  const isMust = (edge: Dependence): boolean => edge.strength === 'must';
+  const path = findPath(graph, from, to, isMust) ?? findPath(graph, from, to, () => true);
+  if (path?.length !== 1 || !/^(?:anti|output)$/.test(path[0]?.kind ?? '')) return path;
+  return findPath(graph, from, to, (edge) => isMust(edge) && /^(?:flow|control)$/.test(edge.kind)) ?? path;
+}
+
+/** The shortest way from one step to another over dependences that count. */
+function findPath(
+  graph: Graph,
+  from: number,
+  to: number,
+  counts: (edge: Dependence) => boolean,
+): Dependence[] | undefined {
   const cameBy = new Map<number, Dependence>();
   const queue = [from];
   for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
     for (let next = at + 1; next <= to; next++) {
       const edge = graph.between(at, next);
-      if (!edge || !strengths.includes(edge.strength) || cameBy.has(next)) continue;
+      if (!edge || !counts(edge) || cameBy.has(next)) continue;
       cameBy.set(next, edge);
       if (next !== to) {
         queue.push(next);

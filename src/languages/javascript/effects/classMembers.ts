@@ -60,7 +60,8 @@ function readMembers(node: ClassNode, isStatic: boolean): Members {
 function readConstructor(constructor: TSESTree.FunctionExpression, members: Map<string, MemberPlace>): void {
   for (const parameter of constructor.params) {
     if (parameter.type !== T.TSParameterProperty) continue;
-    const target = parameter.parameter.type === T.AssignmentPattern ? parameter.parameter.left : parameter.parameter;
+    const target: Node =
+      parameter.parameter.type === T.AssignmentPattern ? parameter.parameter.left : parameter.parameter;
     if (target.type === T.Identifier) members.set(target.name, fieldPlace(target.typeAnnotation, undefined));
   }
   walk(constructor.body, (node) => {

@@ -1,34 +1,19 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
-import type { Access, Effect, Evidence, Location } from '../../../core/effect';
+import type { Access, Location } from '../../../core/effect';
 import type { JsModule } from '../modules';
 import { forEachChild, isFunction, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
-import { applySummary, collectCall, describeAccess } from './calls';
+import { applySummary } from './applySummary';
+import { describeAccess } from './call';
+import { collectCall } from './calls';
+import type { Collected, EffectDetails, EffectSink } from './effectSink';
 import { isDeclaredIn, Places } from './places';
-import type { Summaries } from './summaries';
-
-/** What was found in a stretch of code. */
-export interface Collected {
-  readonly effects: Effect[];
-  throws: boolean;
-  exits: boolean;
-  guards: boolean;
-  /** Waiting for something outside was seen. */
-  waits: 'yes' | 'no' | 'unknown';
-}
-
-/** What is said of an effect besides what it touches. */
-export interface EffectDetails {
-  readonly evidence?: Evidence;
-  readonly via?: string;
-  readonly origin?: string | undefined;
-  readonly depth?: number;
-}
+import type { SummarySource } from './summarySource';
 
 /** Walks code and lists what evaluating it reads, writes and uses in order. */
-export class Collector {
-  readonly summaries: Summaries;
+export class Collector implements EffectSink {
+  readonly summaries: SummarySource;
   readonly places: Places;
   readonly module: JsModule;
   readonly found: Collected = { effects: [], throws: false, exits: false, guards: false, waits: 'no' };
@@ -38,7 +23,7 @@ export class Collector {
   readonly #inlined = new Set<Node>();
 
   /** `summarised`: the function or loop whose body is summed up, its own variables then don't count. `skip`: nodes to leave out. */
-  constructor(summaries: Summaries, module: JsModule, summarised?: Node, skip: ReadonlySet<Node> = new Set()) {
+  constructor(summaries: SummarySource, module: JsModule, summarised?: Node, skip: ReadonlySet<Node> = new Set()) {
     this.summaries = summaries;
     this.module = module;
     this.places = new Places(summaries.resolver, module, summarised);

@@ -5,8 +5,8 @@ import type { Phrase } from '../knowledge/phrase';
 import { classifyName, orderedReceiver } from '../knowledge/verbs';
 import { calleeText, unwrap, propertyName, type Node } from '../syntax';
 import { isResultDropped } from './callContext';
-import { methodName, type Call } from './calls';
-import type { Collector } from './collector';
+import { methodName, type Call } from './call';
+import type { EffectSink } from './effectSink';
 import type { Entity } from './entity';
 import { addOrder, OUTSIDE } from './order';
 import { collectPhrases } from './phraseEffects';
@@ -20,7 +20,7 @@ const LOG: Location = { root: WORLD, path: ['log'], label: 'the log' };
  * Lists what a call may do when nothing is known of it but what it is called. Names never show more than a plain read; a
  * dropped result shows that the call is made for its effect, whatever its name.
  */
-export function collectByName(call: Call, entity: Entity | undefined, collector: Collector): void {
+export function collectByName(call: Call, entity: Entity | undefined, collector: EffectSink): void {
   const name = methodName(call);
   if (call.receiver && !entity) {
     // `push`, `trim`, `slice` mean the same on whatever they are called on.
@@ -84,7 +84,7 @@ function isHarmless(phrases: readonly Phrase[], call: Call): boolean {
 }
 
 /** Unknown calls may change what they are given and what they are called on. */
-function collectReach(call: Call, onReceiver: Evidence, collector: Collector): void {
+function collectReach(call: Call, onReceiver: Evidence, collector: EffectSink): void {
   for (const node of call.receiver ? [call.receiver, ...call.args] : call.args) {
     const location = collector.visibleLocation(node);
     if (!location || location.root.startsWith('global:') || location.root.startsWith('module:')) continue;
@@ -96,7 +96,7 @@ function collectReach(call: Call, onReceiver: Evidence, collector: Collector): v
 }
 
 /** Pages, transactions, streams: recognised by the names in the callee and of the arguments, last of all means. */
-function collectOrderedReceivers(call: Call, isRead: boolean, collector: Collector): void {
+function collectOrderedReceivers(call: Call, isRead: boolean, collector: EffectSink): void {
   // What the function made for itself serves nobody else.
   if (call.receiver && collector.isOwnObject(call.receiver)) return;
   const chain = call.receiver ? chainNames(call.receiver) : [];
@@ -113,14 +113,14 @@ function collectOrderedReceivers(call: Call, isRead: boolean, collector: Collect
   }
 }
 
-function addOrdered(resource: string, call: Call, isRead: boolean, seen: Set<string>, collector: Collector): void {
+function addOrdered(resource: string, call: Call, isRead: boolean, seen: Set<string>, collector: EffectSink): void {
   seen.add(resource);
   const location: Location = { root: WORLD, path: [`ordered ${resource}`], label: resource };
   collector.add(isRead ? 'use' : 'order', location, call.node, { evidence: 'name', via: call.text });
 }
 
 /** What hangs on the parameter of `db.transaction(async (store) => …)` belongs to one open transaction. */
-function isTransactionObject(receiver: Node, collector: Collector): boolean {
+function isTransactionObject(receiver: Node, collector: EffectSink): boolean {
   let base = unwrap(receiver);
   while (base.type === T.MemberExpression || base.type === T.CallExpression) {
     base = unwrap(base.type === T.MemberExpression ? base.object : base.callee);

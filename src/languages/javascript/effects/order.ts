@@ -1,6 +1,6 @@
 import { WORLD, type Location } from '../../../core/effect';
-import type { Call } from './calls';
-import type { Collector } from './collector';
+import type { Call } from './call';
+import type { EffectSink } from './effectSink';
 
 /** All that lies outside the program. */
 export const OUTSIDE: Location = { root: WORLD, path: [], label: 'the outside world' };
@@ -8,7 +8,7 @@ export const OUTSIDE: Location = { root: WORLD, path: [], label: 'the outside wo
 const EVENT: Location = { root: WORLD, path: ['event'], label: 'the events' };
 
 /** What starts, stops, asks, waits or moves has its place in the row, whatever its body shows. */
-export function addOrder(call: Call, collector: Collector): void {
+export function addOrder(call: Call, collector: EffectSink): void {
   // What nobody waits for is over at once; others only see it as an event.
   const location = call.isWaitedFor ? OUTSIDE : EVENT;
   collector.add('order', location, call.node, { evidence: 'name', via: call.text });

@@ -3,11 +3,11 @@ import { WORLD, type Access, type Location } from '../../../core/effect';
 import type { KeySource, Phrase, ResourceRef } from '../knowledge/phrase';
 import { orderedResourceOf } from '../knowledge/lookUp';
 import { calleeText, keyName, literalText, unwrap, type Node } from '../syntax';
-import { readableKey, type Call } from './calls';
+import type { Call } from './call';
 import { isResultDropped } from './callContext';
-import type { Collector } from './collector';
+import type { EffectSink } from './effectSink';
 import { addOrder } from './order';
-import { keyOf, splitKey } from './keys';
+import { keyOf, readableKey, splitKey } from './keys';
 import { symbolicKey } from './places';
 import { NOTHING } from './summary';
 
@@ -18,13 +18,13 @@ export const PATH_RESOURCES = new Set(['fs', 'storage']);
 const OWN_ROOTS = new Set(['env', 'process', 'random', 'module']);
 
 /** Lists what the tables say of a call. */
-export function collectPhrases(phrases: readonly Phrase[], call: Call, collector: Collector): void {
+export function collectPhrases(phrases: readonly Phrase[], call: Call, collector: EffectSink): void {
   if (call.isWaitedFor) collector.noteWait(phrases.some((phrase) => phrase.verb === 'no-wait') ? 'no' : 'yes');
   for (const phrase of phrases) collectPhrase(phrase, call, collector);
   collectOrder(phrases, call, collector);
 }
 
-function collectPhrase(phrase: Phrase, call: Call, collector: Collector): void {
+function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void {
   const touch = (access: Access): void => {
     if (phrase.resource) addResource(access, phrase.resource, call, collector);
   };
@@ -83,7 +83,7 @@ function collectPhrase(phrase: Phrase, call: Call, collector: Collector): void {
 }
 
 /** Opening and closing; of an object that the function made for itself it is nobody else's business. */
-function collectLifecycle({ resource }: Phrase, call: Call, collector: Collector): void {
+function collectLifecycle({ resource }: Phrase, call: Call, collector: EffectSink): void {
   if (!resource) return;
   const isMethod = call.receiver !== undefined && resource.key === undefined;
   const own: ResourceRef = isMethod ? { ...resource, key: { from: 'this' } } : resource;
@@ -94,7 +94,7 @@ function collectLifecycle({ resource }: Phrase, call: Call, collector: Collector
 }
 
 /** Methods of one connection, page or stream keep their order. */
-function collectOrder(phrases: readonly Phrase[], call: Call, collector: Collector): void {
+function collectOrder(phrases: readonly Phrase[], call: Call, collector: EffectSink): void {
   const entity = call.receiver && collector.summaries.resolver.entityOf(call.receiver, collector.module);
   if (entity?.kind !== 'known') return;
   const resource = orderedResourceOf(entity.type);
@@ -107,7 +107,7 @@ function collectOrder(phrases: readonly Phrase[], call: Call, collector: Collect
   });
 }
 
-function addResource(access: Access, resource: ResourceRef, call: Call, collector: Collector): void {
+function addResource(access: Access, resource: ResourceRef, call: Call, collector: EffectSink): void {
   const key = resource.key && keyText(resource.key, call, collector);
   const keys = key === undefined ? [] : PATH_RESOURCES.has(resource.name) ? splitKey(key) : [key];
   if (resource.key?.from === 'this' && !PATH_RESOURCES.has(resource.name) && collector.isOwnKey(key ?? '')) return;
@@ -121,7 +121,7 @@ function addResource(access: Access, resource: ResourceRef, call: Call, collecto
   collector.add(access, location, call.node, { evidence, via: call.text });
 }
 
-function keyText(source: KeySource, call: Call, collector: Collector): string | undefined {
+function keyText(source: KeySource, call: Call, collector: EffectSink): string | undefined {
   switch (source.from) {
     case 'literal':
       return source.value;
@@ -136,7 +136,7 @@ function keyText(source: KeySource, call: Call, collector: Collector): string | 
   }
 }
 
-function identityOf(receiver: Node, collector: Collector): string | undefined {
+function identityOf(receiver: Node, collector: EffectSink): string | undefined {
   const place = collector.places.of(receiver);
   return place && symbolicKey([place.location.root, ...place.location.path].join('.'));
 }

@@ -5,7 +5,8 @@ import { ANY_KEY, SYMBOLIC_KEY, type Location } from '../../../core/effect';
 import type { JsModule } from '../modules';
 import { literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
 import { exportsOf, requiredModule } from './exports';
-import { isAssignedOnce, patternPath, type Resolver } from './resolver';
+import type { EntitySource } from './entitySource';
+import { isAssignedOnce, patternPath } from './variables';
 
 /** Longest access path that is told apart; what lies deeper is taken together. */
 const MAX_PATH = 4;
@@ -22,12 +23,12 @@ export interface Place {
  * what they stand for, imports to the variable that is exported.
  */
 export class Places {
-  readonly #resolver: Resolver;
+  readonly #resolver: EntitySource;
   readonly module: JsModule;
   /** In a summary: the function whose parameters are said as `param:<i>`. */
   readonly #summarised: Node | undefined;
 
-  constructor(resolver: Resolver, module: JsModule, summarised?: Node) {
+  constructor(resolver: EntitySource, module: JsModule, summarised?: Node) {
     this.#resolver = resolver;
     this.module = module;
     this.#summarised = summarised;

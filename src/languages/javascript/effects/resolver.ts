@@ -9,7 +9,9 @@ import { phrasesOf } from './phrasesOf';
 import { declaredParameter } from './declarationFiles';
 import { exportsOf, requiredModule, type Export } from './exports';
 import { classMember, enclosingClass, type MemberPlace } from './classMembers';
+import type { EntitySource } from './entitySource';
 import { TypeResolver } from './typeResolver';
+import { isAssignedOnce, onlyAssignedValue, patternPath } from './variables';
 
 /** How far a chain of definitions is followed before it counts as unknown. */
 const MAX_DEPTH = 24;
@@ -18,7 +20,7 @@ const MAX_DEPTH = 24;
  * Tells what expressions stand for: follows variables, imports, `require`, `this`, `new`, declared types and members, across
  * files, without running anything. Undefined means unknown. Answers are kept per node.
  */
-export class Resolver {
+export class Resolver implements EntitySource {
   readonly host: ModuleHost;
   readonly types: TypeResolver;
   readonly #known = new WeakMap<Node, { readonly entity: Entity | undefined }>();
@@ -351,32 +353,6 @@ export class Resolver {
     const last = node.body.body.at(-1);
     return last?.type === T.ReturnStatement && last.argument ? this.entityOf(last.argument, module) : undefined;
   }
-}
-
-/** Says whether a variable has just the value it is declared with. */
-export function isAssignedOnce(variable: Variable): boolean {
-  return variable.references.filter((reference) => reference.isWrite()).length <= 1;
-}
-
-function onlyAssignedValue(variable: Variable, init: Node | null): Node | undefined {
-  if (init && !(init.type === T.Literal && init.value === null)) return undefined;
-  const writes = variable.references.filter((reference) => reference.isWrite() && reference.init !== true);
-  return writes.length === 1 ? (writes[0]?.writeExpr ?? undefined) : undefined;
-}
-
-/** The keys that lead from an object pattern to one of its identifiers. */
-export function patternPath(pattern: TSESTree.ObjectPattern, identifier: Node): string[] | undefined {
-  for (const property of pattern.properties) {
-    if (property.type !== T.Property) continue;
-    const name = keyName(property);
-    const value = property.value.type === T.AssignmentPattern ? property.value.left : property.value;
-    if (name === undefined) continue;
-    if (value === identifier) return [name];
-    if (value.type !== T.ObjectPattern) continue;
-    const below = patternPath(value, identifier);
-    if (below) return [name, ...below];
-  }
-  return undefined;
 }
 
 function asInstance(entity: Entity | undefined, isStatic: boolean): Entity | undefined {

@@ -6,6 +6,7 @@ import { Collector } from './collector';
 import type { ClassEntity, Entity } from './entity';
 import { Resolver } from './resolver';
 import { distinctEffects, NOTHING, type Summary } from './summary';
+import type { SummarySource } from './summarySource';
 
 /** How many bodies deep callees are followed. */
 const MAX_DEPTH = 5;
@@ -13,7 +14,7 @@ const MAX_DEPTH = 5;
 const BUDGET = 2500;
 
 /** Sums up what functions do, on demand; answers are kept for as long as this object lives. */
-export class Summaries {
+export class Summaries implements SummarySource {
   readonly resolver: Resolver;
   /** What the user's settings say of a callee, as written. */
   readonly matchUserCall: (callee: string) => readonly Phrase[] | undefined;

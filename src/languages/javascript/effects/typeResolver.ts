@@ -5,7 +5,7 @@ import { keyName, type Node } from '../syntax';
 import { typeByName, typeNamedByExport } from '../knowledge/lookUp';
 import { declarationsOf } from './declarationFiles';
 import type { Entity } from './entity';
-import type { Resolver } from './resolver';
+import type { EntitySource } from './entitySource';
 
 /** Types whose first argument is what counts. */
 const WRAPPERS = new Set([
@@ -33,9 +33,9 @@ const BUILTIN_TYPES: Readonly<Record<string, 'array' | 'map' | 'set' | 'date'>> 
 
 /** Tells what values of a declared type stand for: objects of classes, of known library types, or of an interface. */
 export class TypeResolver {
-  readonly #resolver: Resolver;
+  readonly #resolver: EntitySource;
 
-  constructor(resolver: Resolver) {
+  constructor(resolver: EntitySource) {
     this.#resolver = resolver;
   }
 

@@ -4,7 +4,7 @@ import { T } from '../nodeTypes';
 import { compareLocations, type Effect, type Location } from '../../../core/effect';
 import type { Exit, Iteration } from '../../../core/region';
 import { Collector } from '../effects/collector';
-import { isAssignedOnce } from '../effects/resolver';
+import { isAssignedOnce } from '../effects/variables';
 import { distinctEffects } from '../effects/summary';
 import type { Summaries } from '../effects/summaries';
 import type { JsModule } from '../modules';

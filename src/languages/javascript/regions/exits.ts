@@ -35,6 +35,10 @@ function findLeaving(statement: Node): Leaving | undefined {
       case T.ThrowStatement:
         found = { node, kind: 'throw' };
         return;
+      case T.YieldExpression:
+        // Whoever takes the values may stop here; what follows runs only when the next one is asked for.
+        found = { node, kind: 'return' };
+        return;
       case T.BreakStatement:
       case T.ContinueStatement:
         if (!inLoop || node.label) found = { node, kind: node.type === T.BreakStatement ? 'break' : 'continue' };

@@ -15,9 +15,14 @@ export function findIntent(comments: readonly TSESTree.Comment[], span: Span, te
     if (start > span.end) break;
     const isAbove = end <= span.start && /^[ \t]*(?:\r?\n)?[ \t]*$/.test(text.slice(end, span.start));
     if (!isAbove && start < span.start) continue;
-    if (ASKS_FOR_ORDER.test(comment.value)) return shorten(comment.value);
+    if (!isDirective(comment.value) && ASKS_FOR_ORDER.test(comment.value)) return shorten(comment.value);
   }
   return undefined;
+}
+
+/** The name of a rule in a directive asks for nothing. */
+function isDirective(comment: string): boolean {
+  return /^\W*await-lens-ignore/.test(comment);
 }
 
 function shorten(comment: string): string {

@@ -29,7 +29,7 @@ export function suggestForGroups(
     const requests = groups.map(({ members, before }): GroupRequest => {
       return { source, region, group: members, before, target, helperSpecifier, reserved };
     });
-    const rewrite = firstOf([requests, ...requests.map((request) => [request])]);
+    const rewrite = firstMade(requests);
     return toSuggestion(target, titleForGroups(target), rewrite, reserved);
   });
 }
@@ -61,10 +61,10 @@ function targetsOf({ target }: Options): SuggestionTarget[] {
   return [target, ...TARGETS.filter((other) => other !== target)];
 }
 
-/** All groups at once if that can be done, else the first that can be rewritten alone. */
-function firstOf(choices: readonly GroupRequest[][]): Rewrite | undefined {
-  for (const requests of choices) {
-    const rewrite = rewriteGroups(requests);
+/** All groups at once if that can be done, else as many as go from the first on: a group may build on those before it. */
+function firstMade(requests: readonly GroupRequest[]): Rewrite | undefined {
+  for (let count = requests.length; count > 0; count--) {
+    const rewrite = rewriteGroups(requests.slice(0, count));
     if ('edits' in rewrite) return rewrite;
   }
   return undefined;

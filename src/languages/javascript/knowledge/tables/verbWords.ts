@@ -79,14 +79,14 @@ export const NOUNS_THAT_CHANGE_VERBS: readonly NounRule[] = [
   { verbs: GETTERS, nouns: 'lock mutex lease semaphore connection', kind: 'lifecycle', position: 'last' },
   // Getting hold of something to work with often makes it, or signs in.
   {
-    verbs: 'get obtain acquire retrieve',
+    verbs: 'get acquire retrieve',
     nouns: 'client session driver instance browser',
     kind: 'unknown',
     position: 'last',
   },
   // Here the verb is a noun: the count of records, the size of the store.
   {
-    verbs: 'record track report index comment order stage book store link reply like vote rate process cancel',
+    verbs: 'record track report index comment stage book store link reply like vote rate process cancel',
     nouns: 'count size length total status info list ids names',
     kind: 'read',
     position: 'last',

@@ -1,0 +1,88 @@
+import { WORLD, type Effect, type Location } from '../../../core/effect';
+import { classifyName } from '../knowledge/verbs';
+import { isResultDropped } from './callContext';
+import { methodName, type Call } from './call';
+import { CALLBACK, collectCallback } from './callbacks';
+import type { EffectSink } from './effectSink';
+import { isLock } from './locks';
+import { isLogging } from './nameEffects';
+import { addOrder } from './order';
+import { PATH_RESOURCES } from './phraseEffects';
+import { relocate } from './relocate';
+import { distinctEffects, type Summary } from './summary';
+
+/** Bodies so deep below a call that is named like a read are its own business. */
+const TRUSTED_DEPTH = 2;
+
+/** Brings a callee's summary to the call: parameters become arguments, `this` becomes the receiver. */
+export function applySummary(summary: Summary, call: Call, collector: EffectSink): void {
+  if (call.isWaitedFor) collector.noteWait(summary.waits);
+  const isDropped = isResultDropped(call.node);
+  const { kind } = classifyName(methodName(call));
+  if (isDropped) collector.found.exits ||= summary.exits;
+  if (kind === 'guard') collector.found.guards ||= isDropped || summary.throws || summary.exits;
+  if (call.isWaitedFor && ((kind === 'lifecycle' && isDropped) || (kind === 'order' && !isLogging(call))))
+    addOrder(call, collector);
+  const isTrusted = isNamedLikeRead(call);
+  for (const effect of distinctEffects(summary.effects)) {
+    if (effect.location.root.startsWith(CALLBACK)) {
+      collectCallback(effect, call, collector);
+      continue;
+    }
+    if (isLock(effect)) {
+      collector.add(effect.access, effect.location, call.node, {
+        via: call.text,
+        origin: effect.origin ?? effect.via,
+        depth: (effect.depth ?? 0) + 1,
+      });
+      continue;
+    }
+    if (isTrusted && (effect.evidence === 'unknown' || (effect.depth ?? 0) >= TRUSTED_DEPTH)) {
+      // The body leaves open what its unknown parts do, and the name says that the whole only reads.
+      if (effect.location.root === WORLD)
+        collector.add('read', effect.location, call.node, { evidence: 'name', via: call.text });
+      continue;
+    }
+    if (isForgotten(effect, isTrusted)) continue;
+    // `ready()` and the like inside a read: done once as a rule, a question for a person.
+    const access = isTrusted && isUnlimitedOrder(effect) ? 'use' : effect.access;
+    for (const location of relocate(effect, call, collector)) {
+      if (isPrivate(location, collector)) continue;
+      collector.add(access, location, call.node, {
+        evidence: effect.evidence,
+        via: call.text,
+        origin: effect.origin ?? effect.via,
+        depth: (effect.depth ?? 0) + 1,
+      });
+    }
+  }
+}
+
+function isUnlimitedOrder(effect: Effect): boolean {
+  return effect.access === 'order' && effect.location.root === WORLD && effect.location.path.length === 0;
+}
+
+/** Counters and caches deep below are a callee's own business when it is there to read. */
+function isForgotten(effect: Effect, isTrusted: boolean): boolean {
+  const depth = (effect.depth ?? 0) + 1;
+  if (effect.location.root === WORLD) return false;
+  // Fields of the objects at hand are looked at longer: a value kept there is often the very thing that the next call needs.
+  const most = effect.location.root.startsWith('var:') || effect.location.root.startsWith('module:') ? 2 : 3;
+  return depth >= (isTrusted ? most : 4);
+}
+
+/** A connection or server that the function made for itself is nobody else's; paths of files are. */
+function isPrivate(location: Location, collector: EffectSink): boolean {
+  const [resource = '', key = ''] = location.path;
+  return location.root === WORLD && !PATH_RESOURCES.has(resource) && collector.isOwnKey(key);
+}
+
+/** Its name is that of a read, and its result is used. */
+function isNamedLikeRead(call: Call): boolean {
+  const { kind, verb } = classifyName(methodName(call));
+  // A name without any verb says what comes back: `macAddress()`, `currentBranch()`.
+  return (
+    (kind === 'read' || kind === 'pure' || (verb === undefined && call.args.length === 0)) &&
+    !isResultDropped(call.node)
+  );
+}

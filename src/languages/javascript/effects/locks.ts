@@ -1,0 +1,37 @@
+import { WORLD, type Effect, type Location } from '../../../core/effect';
+import { calleeText } from '../syntax';
+import { methodName, type Call } from './call';
+import type { EffectSink } from './effectSink';
+
+/** Everything that a lock or queue does one after another. */
+export const LOCK: Location = { root: WORLD, path: ['ordered lock'], label: 'a lock or queue' };
+
+const SERIALISING_METHODS = new Set([
+  'run',
+  'runExclusive',
+  'execute',
+  'acquire',
+  'lock',
+  'withLock',
+  'schedule',
+  'add',
+  'enqueue',
+  'dispatch',
+  'wait',
+  'use',
+]);
+
+/** Work that is handed to a lock or queue is done one after another, whoever asks. */
+export function isSerialised(call: Call, collector: EffectSink): boolean {
+  if (!call.receiver || !call.isWaitedFor || !SERIALISING_METHODS.has(methodName(call))) return false;
+  const entity = collector.summaries.resolver.entityOf(call.receiver, collector.module);
+  const className = entity?.kind === 'instance' ? (entity.of.node.id?.name ?? '') : '';
+  return /mutex|semaphore|lock|queue|limiter|throttle/i.test(
+    `${className} ${calleeText(call.receiver).split('.').at(-1) ?? ''}`,
+  );
+}
+
+/** Says whether an effect is a turn at a lock or queue. */
+export function isLock(effect: Effect): boolean {
+  return effect.location.root === WORLD && effect.location.path[0] === LOCK.path[0];
+}

@@ -1,0 +1,86 @@
+import { T } from '../nodeTypes';
+import { WORLD, type Effect, type Location } from '../../../core/effect';
+import { keyName, unwrap, type Node } from '../syntax';
+import type { Call } from './call';
+import type { EffectSink } from './effectSink';
+import { keyOf, readableKey, splitKey } from './keys';
+import { keyLabel } from './places';
+
+/** The places in the caller that an effect of a callee means: parameters become arguments, `this` becomes the receiver. */
+export function relocate(effect: Effect, call: Call, collector: EffectSink): Location[] {
+  const { location } = effect;
+  if (location.root === WORLD) return [relocateKey(location, call, collector)];
+  if (location.root === 'this') {
+    const inner = call.callee && unwrap(call.callee);
+    if (!call.receiver || inner?.type !== T.MemberExpression)
+      return call.node.type === T.NewExpression ? [] : [location];
+    return append(collector.visibleLocation(call.receiver), location);
+  }
+  const parameter = /^param:(\d+)$/.exec(location.root);
+  if (!parameter) return [location];
+  const argument = call.args[Number(parameter[1])];
+  return argument ? relocateArgument(unwrap(argument), location, collector) : [];
+}
+
+/** The places in the caller that a path below a parameter means; values made at the call itself are nobody else's. */
+function relocateArgument(argument: Node, location: Location, collector: EffectSink): Location[] {
+  if (argument.type === T.ObjectExpression) {
+    const [first, ...rest] = location.path;
+    return argument.properties.flatMap((property) => {
+      if (property.type === T.SpreadElement) return append(collector.visibleLocation(property.argument), location);
+      if (first !== undefined && keyName(property) !== first) return [];
+      return append(collector.visibleLocation(property.value), { ...location, path: rest });
+    });
+  }
+  if (argument.type === T.ArrayExpression) {
+    return argument.elements.flatMap((element) =>
+      element ? append(collector.visibleLocation(element), location) : [],
+    );
+  }
+  return append(collector.visibleLocation(argument), location);
+}
+
+function append(base: Location | undefined, below: Location): Location[] {
+  if (!base) return [];
+  const path = [...base.path, ...below.path];
+  return [
+    {
+      root: base.root,
+      path,
+      label: base.label + below.path.map(keyLabel).join(''),
+      ...(below.exact === true && { exact: true }),
+    },
+  ];
+}
+
+/** `fs:@{param:0}/package.json` said with the argument of the call. */
+function relocateKey(location: Location, call: Call, collector: EffectSink): Location {
+  const [resource = '', ...keys] = location.path;
+  if (!keys.some((key) => key.includes('param:') || key.includes('this'))) return location;
+  const lost: string[] = [];
+  const key = keys
+    .join('/')
+    .replaceAll(
+      /(?:@\{|<)(param:(\d+)|this)((?:\.[^.{}<>(),]+)*)(?:\}|>)/g,
+      (whole, root: string, index: string | undefined, rest: string) => {
+        const names = rest.split('.').filter((name) => name !== '');
+        const node = root === 'this' ? call.receiver : call.args[Number(index)];
+        const value = node && keyBelow(unwrap(node), names, collector);
+        if (value === undefined && root === 'this') return whole;
+        if (value === undefined) lost.push(whole);
+        return value ?? whole;
+      },
+    );
+  if (lost.length > 0) return { ...location, path: [resource], label: resource };
+  return { ...location, path: [resource, ...splitKey(key)], label: `${resource}:${readableKey(key)}` };
+}
+
+function keyBelow(node: Node, names: readonly string[], collector: EffectSink): string | undefined {
+  if (names.length === 0) return keyOf(node, collector.places);
+  if (node.type === T.ObjectExpression) {
+    const property = node.properties.find((item) => item.type === T.Property && keyName(item) === names[0]);
+    return property?.type === T.Property ? keyBelow(unwrap(property.value), names.slice(1), collector) : undefined;
+  }
+  const place = collector.places.of(node);
+  return place && `@{${[place.location.root, ...place.location.path, ...names].join('.').replaceAll('/', '|')}}`;
+}

@@ -1,0 +1,31 @@
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { T } from '../nodeTypes';
+import { keyName, type Node } from '../syntax';
+
+/** Says whether a variable has just the value it is declared with. */
+export function isAssignedOnce(variable: Variable): boolean {
+  return variable.references.filter((reference) => reference.isWrite()).length <= 1;
+}
+
+/** The value that a variable gets in one place after it was declared without one. */
+export function onlyAssignedValue(variable: Variable, init: Node | null): Node | undefined {
+  if (init && !(init.type === T.Literal && init.value === null)) return undefined;
+  const writes = variable.references.filter((reference) => reference.isWrite() && reference.init !== true);
+  return writes.length === 1 ? (writes[0]?.writeExpr ?? undefined) : undefined;
+}
+
+/** The keys that lead from an object pattern to one of its identifiers. */
+export function patternPath(pattern: TSESTree.ObjectPattern, identifier: Node): string[] | undefined {
+  for (const property of pattern.properties) {
+    if (property.type !== T.Property) continue;
+    const name = keyName(property);
+    const value = property.value.type === T.AssignmentPattern ? property.value.left : property.value;
+    if (name === undefined) continue;
+    if (value === identifier) return [name];
+    if (value.type !== T.ObjectPattern) continue;
+    const below = patternPath(value, identifier);
+    if (below) return [name, ...below];
+  }
+  return undefined;
+}
