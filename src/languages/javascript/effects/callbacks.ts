@@ -5,6 +5,7 @@ import type { Call } from './call';
 import type { EffectSink } from './effectSink';
 import type { Entity } from './entity';
 import { OUTSIDE } from './order';
+import type { Summary } from './summary';
 
 /** A callback that the summarised function, or a function written in place, was given: its effects are counted where it is given. */
 export function isGivenCallback(entity: Entity | undefined, call: Call, collector: EffectSink): boolean {
@@ -33,6 +34,11 @@ export function collectCallback(effect: Effect, call: Call, collector: EffectSin
     if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence: 'unknown', via: call.text });
     return;
   }
+  addEffectsOfGiven(summary, call, collector);
+}
+
+/** A function that is passed on is called somewhere in there; its parameters and receiver are not those of the call. */
+export function addEffectsOfGiven(summary: Summary, call: Call, collector: EffectSink): void {
   for (const inner of summary.effects) {
     if (/^(?:param:|callback:|this$)/.test(inner.location.root)) continue;
     collector.add(inner.access, inner.location, call.node, {

@@ -6,6 +6,7 @@ import { describeCall, type Call } from './call';
 import { isGivenCallback } from './callbacks';
 import type { CallNode } from './callContext';
 import type { EffectSink } from './effectSink';
+import { collectEscapes } from './escapes';
 import { isSerialised, LOCK } from './locks';
 import { collectByName } from './nameEffects';
 import { collectPhrases } from './phraseEffects';
@@ -66,14 +67,5 @@ function collectLiteral(literal: TSESTree.ObjectExpression, collector: EffectSin
   for (const property of literal.properties) {
     if (property.type === T.Property && isFunction(property.value)) collector.collectBody(property.value);
     else collector.collect(property);
-  }
-}
-
-/** What is passed to a body that can't be seen is read as a whole. */
-function collectEscapes(call: Call, collector: EffectSink): void {
-  for (const argument of call.receiver ? [call.receiver, ...call.args] : call.args) {
-    const location = collector.visibleLocation(unwrap(argument));
-    if (location && !/^(?:global|module):/.test(location.root))
-      collector.add('read', location, call.node, { via: call.text });
   }
 }
