@@ -1,5 +1,5 @@
 import type { Analysis } from '../../src/core/analysis';
-import type { DependenceKind } from '../../src/core/dependence';
+import type { Dependence, DependenceKind } from '../../src/core/dependence';
 import { LineIndex } from '../../src/core/lineIndex';
 import type { Options } from '../../src/core/options';
 import { findingOfPlan } from '../../src/engine/findings';
@@ -8,8 +8,11 @@ import { planRegion } from '../../src/engine/plan';
 import { readJavaScript } from '../../src/languages/javascript/analyzeJavaScript';
 import type { JsRegion } from '../../src/languages/javascript/regions/jsRegion';
 
+/** A kind of dependence, or those of any kind that only may be there, such as on calls that nothing is known of. */
+export type Blindness = DependenceKind | 'maybe';
+
 /** The analysis with an engine that is blind to one kind of dependence; loops are left out. */
-export function lookWithout(kind: DependenceKind, text: string, options: Options): Analysis {
+export function lookWithout(kind: Blindness, text: string, options: Options): Analysis {
   const file = readJavaScript(text, options);
   const lines = new LineIndex(text);
   const findings = file.regions
@@ -36,13 +39,14 @@ export function lookWithout(kind: DependenceKind, text: string, options: Options
   return { parsed: true, findings, functions: [], notes: [] };
 }
 
-function without(kind: DependenceKind, graph: Graph): Graph {
+function without(kind: Blindness, graph: Graph): Graph {
+  const isSeen = (dependence: Dependence): boolean => dependence.kind !== kind && dependence.strength !== kind;
   return {
     region: graph.region,
-    dependences: graph.dependences.filter((dependence) => dependence.kind !== kind),
+    dependences: graph.dependences.filter(isSeen),
     between: (from, to) => {
       const dependence = graph.between(from, to);
-      return dependence?.kind === kind ? undefined : dependence;
+      return dependence && isSeen(dependence) ? dependence : undefined;
     },
   };
 }

@@ -47,7 +47,7 @@ const CALLEES = [
 const SHAPES = [
   ...['const', 'const', 'const', 'const', 'unused', 'unused', 'let', 'pattern', 'member', 'later', 'sum', 'property'],
   ...['arguments', 'object', 'array', 'template', 'conditional', 'all', 'nested', 'log', 'derive', 'change', 'exit'],
-  ...['loop', 'keyed', 'return'],
+  ...['loop', 'keyed', 'return', 'before', 'maybe'],
 ];
 
 interface Statement {
@@ -163,6 +163,10 @@ class Writer {
         return [values[0] % 2 ? `shared.x += ${this.#value(values[1])};` : `state.x += 1;`];
       case 'exit':
         return [`if (${this.#value(values[0])} > ${20 + values[1] * 8}) return ${this.#value(values[1])};`];
+      case 'before':
+        return this.#bind((name) => `const ${name} = shared.x + (await ${this.#call(plain, values[0])});`, 'readA');
+      case 'maybe':
+        return [`${this.#value(values[1])} > 40 && (await ${first()});`];
       case 'loop': {
         const name = this.#name();
         return [

@@ -37,11 +37,12 @@ export async function runProgram(text: string, fate: Program['fate']): Promise<O
   const module: { exports?: Module } = {};
   process.on('unhandledRejection', note);
   try {
-    compileFunction(text, ['module', ...Object.keys(given)])(module, ...Object.values(given));
+    const program = compileFunction(text, ['module', ...Object.keys(given)]) as (...values: unknown[]) => void;
+    program(module, ...Object.values(given));
     const { main, peek } = module.exports!;
     const end: { value?: string; error?: string } = {};
     void main(5).then(
-      (value) => (end.value = JSON.stringify(value) ?? 'undefined'),
+      (value) => (end.value = JSON.stringify(value)),
       (error: unknown) => (end.error = messageOf(error)),
     );
     await world.runToEnd();

@@ -9,8 +9,10 @@ export interface Fate {
 export interface Trace {
   /** What was written, per resource, in order. */
   readonly writes: Readonly<Record<string, readonly number[]>>;
-  /** Console lines, and beginnings and ends of calls whose order can be seen, in order. */
-  readonly visible: readonly string[];
+  /** Lines on the console, in order. */
+  readonly console: readonly string[];
+  /** Beginnings and ends of the calls that use the queue, in order. */
+  readonly queue: readonly string[];
   /** Messages of the errors that calls ended with. */
   readonly errors: readonly string[];
 }
@@ -24,7 +26,8 @@ export type Calls = Readonly<Record<string, (label: string, value?: number) => P
  */
 export class World {
   readonly #resources: Record<string, number[]> = { a: [], b: [], hidden: [] };
-  readonly #visible: string[] = [];
+  readonly #console: string[] = [];
+  readonly #queue: string[] = [];
   readonly #errors: string[] = [];
   readonly #counts = new Map<string, number>();
   readonly #fate: Fate;
@@ -42,8 +45,8 @@ export class World {
     writeA: (label, value) => this.#call(label, () => this.#write('a', value)),
     writeB: (label, value) => this.#call(label, () => this.#write('b', value)),
     useQueue: (label, value = 0) => {
-      this.#visible.push(`${label} begins`);
-      return this.#call(label, () => this.#visible.push(`${label} ends with ${value}`));
+      this.#queue.push(`${label} begins`);
+      return this.#call(label, () => this.#queue.push(`${label} ends with ${value}`));
     },
     requireOk: (label) => this.#call(label, () => 1),
     // The analysis is told nothing of this one; it reads and writes what others do.
@@ -52,7 +55,7 @@ export class World {
 
   /** Takes a line of the program's console. */
   log(...values: unknown[]): void {
-    this.#visible.push(values.map(String).join(' '));
+    this.#console.push(values.map(String).join(' '));
   }
 
   /** Lets everything that was started come to its end, event after event. */
@@ -66,7 +69,7 @@ export class World {
   }
 
   get trace(): Trace {
-    return { writes: this.#resources, visible: this.#visible, errors: this.#errors };
+    return { writes: this.#resources, console: this.#console, queue: this.#queue, errors: this.#errors };
   }
 
   #takeNext() {

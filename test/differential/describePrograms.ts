@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Confidence } from '../../src/core/finding';
+import { checkProgram } from './checkProgram';
+import { type Blindness, lookWithout } from './lookWithout';
+import { programs } from './programs';
+
+/** Any number does; the same one gives the same programs. */
+const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 1);
+
+/** What the programs can show. `intent` is what a comment asks for, and a comment does nothing when it runs. */
+const KINDS: readonly Blindness[] = ['flow', 'anti', 'output', 'control', 'guard', 'order', 'pinned', 'maybe'];
+
+/** How many programs it may take until one shows that a kind is missing. */
+const MUTATION_RUNS = 1500;
+
+/** Describes the suite with so many programs, most of them with calls that fail. */
+export function describePrograms(runs: number): void {
+  describe('programs run as written and as rewritten', () => {
+    it('agree where calls may fail, for safe findings', () => agree('safe', runs * 0.7)).timeout(runs * 400);
+
+    it('agree where nothing fails, for findings to review', () => agree('review', runs * 0.3)).timeout(runs * 400);
+
+    for (const kind of KINDS) {
+      it(`disagree when the engine misses dependences of the kind "${kind}"`, async () => {
+        let isShown = false;
+        const property = fc.asyncProperty(programs('safe'), async (program) => {
+          const { wrong } = await checkProgram(program, 'safe', (text, options) => lookWithout(kind, text, options));
+          isShown ||= wrong.length > 0;
+          return !isShown;
+        });
+        await fc.check(property, { numRuns: MUTATION_RUNS, seed: SEED, endOnFailure: true });
+        assert.ok(isShown, 'no program shows the difference');
+      }).timeout(120_000);
+    }
+  });
+}
+
+async function agree(confidence: Confidence, numRuns: number): Promise<void> {
+  let rewritten = 0;
+  const property = fc.asyncProperty(programs(confidence), async (program) => {
+    const verdict = await checkProgram(program, confidence);
+    rewritten += verdict.rewritten;
+    if (verdict.wrong[0] !== undefined) throw new Error(verdict.wrong[0]);
+  });
+  await fc.assert(property, { numRuns: Math.ceil(numRuns), seed: SEED });
+  assert.ok(rewritten > numRuns / 4, `only ${rewritten} rewrites in ${numRuns} programs`);
+}
