@@ -26,7 +26,8 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     // `push`, `trim`, `slice` mean the same on whatever they are called on.
     const builtin = builtinMethod('any', name);
     if (builtin && (!call.isWaitedFor || isHarmless(builtin, call))) {
-      collectPhrases(builtin, call, collector);
+      // What a list or text gives is there at once.
+      collectPhrases(builtin, { ...call, isWaitedFor: false }, collector);
       return;
     }
   }
@@ -47,9 +48,10 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     collector.add('order', LOG, call.node, { evidence, via: call.text });
     return;
   }
-  if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence, via: call.text });
+  // Said first, because it says more than that something is written.
   if (kind === 'order' || kind === 'lifecycle' || (isDone && evidence === 'name' && kind !== 'write'))
     addOrder(call, collector);
+  if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence, via: call.text });
   collectReach(call, kind === 'write' ? 'name' : 'unknown', collector);
 }
 
@@ -101,7 +103,8 @@ function collectOrderedReceivers(call: Call, isRead: boolean, collector: EffectS
   if (call.receiver && collector.isOwnObject(call.receiver)) return;
   const chain = call.receiver ? chainNames(call.receiver) : [];
   // The nearest name says what the call is made on; the first one, what all of it hangs on.
-  const names = [...new Set([...chain.slice(0, 1), ...chain.slice(-1), ...call.args.flatMap(firstName)])];
+  const given = call.args.filter((argument) => !isPlainValue(argument, collector)).flatMap(firstName);
+  const names = [...new Set([...chain.slice(0, 1), ...chain.slice(-1), ...given])];
   const seen = new Set<string>();
   if (call.receiver && isTransactionObject(call.receiver, collector)) addOrdered('db', call, isRead, seen, collector);
   for (const name of names) {
@@ -128,6 +131,16 @@ function isTransactionObject(receiver: Node, collector: EffectSink): boolean {
   const definition = base.type === T.Identifier ? collector.module.variableOf(base)?.defs[0] : undefined;
   const parent = definition?.type === 'Parameter' ? definition.node.parent : undefined;
   return parent?.type === T.CallExpression && /transact/i.test(calleeText(parent.callee));
+}
+
+/** A `page` that is a number is no page of a browser. */
+function isPlainValue(node: Node, collector: EffectSink): boolean {
+  if (node.type !== T.Identifier) return false;
+  const definition = collector.module.variableOf(node)?.defs[0];
+  if (definition?.name.type !== T.Identifier) return false;
+  const type = definition.name.typeAnnotation?.typeAnnotation.type;
+  if (type === T.TSNumberKeyword || type === T.TSStringKeyword || type === T.TSBooleanKeyword) return true;
+  return definition.node.type === T.VariableDeclarator && definition.node.init?.type === T.Literal;
 }
 
 function firstName(node: Node): string[] {
