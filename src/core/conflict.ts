@@ -19,6 +19,8 @@ export function compareEffects(from: Effect, to: Effect): Conflict | undefined {
   const relation = compareLocations(from.location, to.location);
   if (relation === 'apart') return undefined;
   if (isOrder) {
+    if (isLog(from) && isLog(to)) return undefined;
+    if (isTalk(from, to) || isTalk(to, from)) return { kind: 'order', strength: 'must', from, to };
     if (isLog(from) || isLog(to)) return undefined;
     const strength = from.access === 'use' && to.access === 'use' ? 'maybe' : 'must';
     return { kind: 'order', strength, from, to };
@@ -40,6 +42,12 @@ function compareWithOrder(from: Effect, to: Effect): Conflict | undefined {
   const isUnlimited = ordered.access === 'order' && ordered.location.path.length === 0;
   if (!isUnlimited || other.location.root !== ordered.location.root || isLog(other)) return undefined;
   return { kind: 'order', strength: 'must', from, to };
+}
+
+/** What is shown before a question is asked belongs before it. */
+function isTalk(question: Effect, shown: Effect): boolean {
+  const isShown = isLog(shown) || shown.location.path[0] === 'console';
+  return question.access === 'order' && question.location.path[0] === 'ui' && isShown;
 }
 
 /** Lines of a log may change places. */

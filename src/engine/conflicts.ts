@@ -7,6 +7,8 @@ import type { Step } from '../core/region';
  * (anti), both write (output), or both use something that keeps its order. Undefined when they don't touch each other.
  */
 export function findConflict(earlier: Step, later: Step): Conflict | undefined {
+  const barrier = findBarrier(earlier, later);
+  if (barrier) return areSeparateTasks(earlier, later) ? soften(barrier) : barrier;
   let found: Conflict | undefined;
   const byRoot = effectsByRoot(later);
   for (const from of earlier.effects) {
@@ -19,6 +21,21 @@ export function findConflict(earlier: Step, later: Step): Conflict | undefined {
     }
   }
   return found;
+}
+
+/** What starts, stops, waits or talks to a person keeps its place among all other awaits, whatever those touch. */
+function findBarrier(earlier: Step, later: Step): Conflict | undefined {
+  if (!earlier.await || !later.await) return undefined;
+  const from = earlier.effects.find(isBarrier);
+  const to = later.effects.find(isBarrier);
+  const [first, second] = [from ?? earlier.effects[0] ?? to, to ?? later.effects[0] ?? from];
+  if ((!from && !to) || !first || !second) return undefined;
+  return { kind: 'order', strength: 'must', from: first, to: second };
+}
+
+function isBarrier(effect: Effect): boolean {
+  const [resource] = effect.location.path;
+  return effect.access === 'order' && effect.location.root === WORLD && (resource === undefined || resource === 'ui');
 }
 
 /** Two whole tasks that are not given the same thing to work on. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { WORLD, type Effect } from '../core/effect';
+import { compareLocations, WORLD, type Effect } from '../core/effect';
 import type { Confidence } from '../core/finding';
 import type { Iteration, Region } from '../core/region';
 import type { LineOf } from './graph';
@@ -36,6 +36,8 @@ function refusal(iteration: Iteration, region: Region, lineOf: LineOf): string |
     return l10n.t('Whether there is a next round is decided by what the last one did.');
   if (iteration.over === 'stream') return l10n.t('The items arrive one after another.');
   if (iteration.carried !== undefined) return iteration.carried;
+  if (region.steps.every((step) => step.waits === 'no'))
+    return l10n.t('What it waits for is already running; there is nothing to start earlier.');
   const exit = iteration.exits.find((other) => other.kind === 'return' || other.kind === 'break');
   if (exit)
     return l10n.t('The loop may end early on line {0}; the rounds after that must not run.', lineOf(exit.span.start));
@@ -69,7 +71,8 @@ function carriedBy(effect: Effect, iteration: Iteration, lineOf: LineOf): string
 }
 
 function questionOf(effect: Effect, iteration: Iteration): string | undefined {
-  if (isOwn(effect, iteration) || effect.access === 'read') return undefined;
+  if (effect.access === 'read') return undefined;
+  if (isOwn(effect, iteration)) return ownQuestion(effect, iteration);
   if (effect.access === 'use')
     return l10n.t('Check that {0} may be asked several things at once.', `\`${effect.location.label}\``);
   if (effect.access !== 'write') return undefined;
@@ -87,6 +90,21 @@ function questionOf(effect: Effect, iteration: Iteration): string | undefined {
         'Check that `{0}` may write for several items at once, and how many there can be.',
         effect.via ?? effect.location.label,
       );
+}
+
+/** What each round writes for itself: a lot of it at once may be too much, and keys that are looked up first may be shared. */
+function ownQuestion(effect: Effect, iteration: Iteration): string | undefined {
+  if (effect.access !== 'write' || effect.evidence === 'unknown') return undefined;
+  if (effect.location.root === WORLD) {
+    if (iteration.isSmall || effect.location.path[0] !== 'fs') return undefined;
+    return l10n.t('Check how many rounds there can be: each writes {0}.', `\`${effect.location.label}\``);
+  }
+  const isLookedUp = iteration.effects.some(
+    (other) => other.access === 'read' && compareLocations(other.location, effect.location) === 'meet',
+  );
+  return isLookedUp
+    ? l10n.t('Check that no two rounds share one key of {0}.', `\`${effect.location.label}\``)
+    : undefined;
 }
 
 /** It concerns the item of the round alone. */

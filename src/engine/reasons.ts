@@ -21,6 +21,13 @@ export function explainConflict(conflict: Conflict, earlierName: string, laterNa
     );
   }
   const place = `\`${placeOf(conflict)}\``;
+  if (kind === 'order' && from.location.root !== to.location.root) {
+    return l10n.t(
+      '{0} or {1} has its place in the row: it starts, stops, waits for or asks something.',
+      earlier,
+      later,
+    );
+  }
   if (kind === 'order') {
     return l10n.t('{0} and {1} both use {2}, where the order counts.', earlier, later, place);
   }

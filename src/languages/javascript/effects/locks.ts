@@ -1,5 +1,5 @@
 import { WORLD, type Effect, type Location } from '../../../core/effect';
-import { calleeText } from '../syntax';
+import { calleeText, isFunction, unwrap } from '../syntax';
 import { methodName, type Call } from './call';
 import type { EffectSink } from './effectSink';
 
@@ -21,9 +21,16 @@ const SERIALISING_METHODS = new Set([
   'use',
 ]);
 
+/** Methods that wait for one's turn without being given the work. */
+const TAKING_METHODS = new Set(['acquire', 'lock', 'wait']);
+
 /** Work that is handed to a lock or queue is done one after another, whoever asks. */
 export function isSerialised(call: Call, collector: EffectSink): boolean {
-  if (!call.receiver || !call.isWaitedFor || !SERIALISING_METHODS.has(methodName(call))) return false;
+  const method = methodName(call);
+  if (!call.receiver || !call.isWaitedFor || !SERIALISING_METHODS.has(method)) return false;
+  // A job that is put into a queue as data is written to it; only work that is handed over as a function runs behind it.
+  const isHandedOver = call.args.some((argument) => isFunction(unwrap(argument)));
+  if (!isHandedOver && !TAKING_METHODS.has(method)) return false;
   const entity = collector.summaries.resolver.entityOf(call.receiver, collector.module);
   const className = entity?.kind === 'instance' ? (entity.of.node.id?.name ?? '') : '';
   return /mutex|semaphore|lock|queue|limiter|throttle/i.test(

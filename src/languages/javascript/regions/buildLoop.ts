@@ -53,7 +53,7 @@ export function loopSteps(loop: LoopNode): JsStep[] {
       callee: awaitedName(place.awaitNode),
     },
     effects: [],
-    waits: 'yes',
+    waits: isAlreadyRunning(place.awaited) ? 'no' : 'yes',
   }));
 }
 
@@ -61,6 +61,12 @@ export function loopSteps(loop: LoopNode): JsStep[] {
 export function isOpenEnded(loop: LoopNode): boolean {
   const over = iterationOver(loop);
   return over === 'condition' || over === 'stream';
+}
+
+/** Awaiting a name or a property waits for something that was started before. */
+function isAlreadyRunning(awaited: Node): boolean {
+  const inner = unwrap(awaited);
+  return inner.type === T.Identifier || inner.type === T.MemberExpression;
 }
 
 function iterationOver(loop: LoopNode): Iteration['over'] {
