@@ -75,7 +75,17 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
       reason: l10n.t('{0} is there to let time pass between the two.', pause),
     });
   }
-  if (earlier.guard !== undefined && earlier.isSoftGuard === true && later.await && isPlainRead(later)) {
+  if (earlier.isMeasurement === true || later.isMeasurement === true) {
+    const measurement = earlier.isMeasurement === true ? names[0] : names[1];
+    return edge({
+      kind: 'order',
+      strength: 'must',
+      reason: l10n.t('{0} measures how long something takes.', sentence(measurement)),
+    });
+  }
+  const conflict = findConflict(earlier, later);
+  const isSoft = earlier.isSoftGuard === true && later.await !== undefined && isPlainRead(later);
+  if (earlier.guard !== undefined && isSoft && conflict?.strength !== 'must') {
     return edge({
       kind: 'guard',
       strength: 'maybe',
@@ -83,14 +93,13 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
       check: l10n.t('Check that {1} may be asked before {0} has answered.', ...names),
     });
   }
-  if (earlier.guard !== undefined) {
+  if (earlier.guard !== undefined && !isSoft) {
     return edge({
       kind: 'guard',
       strength: 'must',
       reason: l10n.t('{0} protects what follows: {1}.', names[0], earlier.guard),
     });
   }
-  const conflict = findConflict(earlier, later);
   const exit = earlier.exit && controlDependence(earlier, later, names[1], lineOf);
   if (conflict && (conflict.strength === 'must' || !exit)) {
     return edge({
@@ -182,9 +191,7 @@ function failureDependence(earlier: Step, later: Step, names: readonly [string, 
         }
       : undefined;
   }
-  const write = later.effects.find(
-    (effect) => effect.access === 'write' && effect.location.root === WORLD && !isRepeatable(effect),
-  );
+  const write = later.effects.find((effect) => isMark(effect) && !isRepeatable(effect));
   if (!write) return undefined;
   return {
     kind: 'control',
@@ -208,6 +215,11 @@ function laterGuardDependence(earlier: Step, later: Step, names: readonly [strin
     reason: l10n.t('The result of {0} is not used, so it is there for something that can not be seen here.', names[1]),
     check: l10n.t("Check that {0} doesn't build on {1}.", names[1], names[0]),
   };
+}
+
+/** Something that can be seen from outside afterwards; lines of a log are not meant. */
+export function isMark({ access, location }: Effect): boolean {
+  return (access === 'write' || access === 'order') && location.root === WORLD && location.path[0] !== 'log';
 }
 
 /** Making a folder or writing a file can be done again; nothing is half done when a neighbour failed. */

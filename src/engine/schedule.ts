@@ -1,5 +1,6 @@
 import type { Strength } from '../core/dependence';
-import type { Graph } from './graph';
+import type { Step } from '../core/region';
+import { isMark, type Graph } from './graph';
 
 /** Steps with an await that start together, in source order; a group of one waits alone. */
 export interface Group {
@@ -28,6 +29,11 @@ export function scheduleGroups(graph: Graph, caution: Caution): Group[] {
       ? groups.findIndex((group, index) => {
           const first = group.members[0] ?? 0;
           if (group.members.some((member) => need.has(member) || !isMovable(graph, member))) return false;
+          if (
+            caution === 'all' &&
+            leapsOverMark(graph, step, first, (other) => need.has(other) || (groupOf.get(other) ?? Infinity) <= index)
+          )
+            return false;
           return [...need].every(
             (other) => other < first || !steps[other]?.await || (groupOf.get(other) ?? Infinity) < index,
           );
@@ -62,6 +68,16 @@ export function transitiveNeeds(graph: Graph, caution: Caution): readonly Readon
     }
   }
   return needs;
+}
+
+/**
+ * Whether a step would be moved up over one that leaves a mark outside and stays behind: when the moved one fails, the mark
+ * would not be there.
+ */
+function leapsOverMark(graph: Graph, step: Step, first: number, comesBefore: (other: number) => boolean): boolean {
+  return graph.region.steps
+    .slice(first + 1, step.index)
+    .some((other) => !comesBefore(other.index) && other.effects.some(isMark));
 }
 
 function isMovable(graph: Graph, index: number): boolean {
