@@ -51,6 +51,8 @@ export interface Step {
   readonly isInsideAll?: boolean;
   /** It does nothing but let time pass. */
   readonly isPause?: boolean;
+  /** It takes the time, to know how long what stands before or after it takes. */
+  readonly isMeasurement?: boolean;
   /** Set when the step can't be moved or joined with others; says why, as a sentence. */
   readonly pinned?: string;
 }

@@ -11,6 +11,7 @@ import type { Summaries } from '../effects/summaries';
 import { distinctEffects } from '../effects/summary';
 import type { JsModule } from '../modules';
 import { awaitedName, calleeText, isFunction, unwrap, walk, type Node } from '../syntax';
+import { measuresTime } from './clock';
 import { findExit } from './exits';
 import type { JsStep } from './jsRegion';
 import { findOperands, type OperandPlace } from './operands';
@@ -107,6 +108,7 @@ function restStep(
     effects: distinctEffects(rest.effects),
     waits: 'no',
     ...(exit && { exit }),
+    ...(measuresTime(statement, module) && { isMeasurement: true }),
     ...(rest.guards && { guard: l10n.t('it is there to refuse') }),
   };
 }
