@@ -19,7 +19,7 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
   if (call.isWaitedFor) collector.noteWait(summary.waits);
   const isDropped = isResultDropped(call.node);
   const { kind } = classifyName(methodName(call));
-  if (isDropped) collector.found.exits ||= summary.exits;
+  if (call.isWaitedFor) collector.found.exits ||= summary.exits;
   if (kind === 'guard') collector.found.guards ||= isDropped || summary.throws || summary.exits;
   if (call.isWaitedFor && ((kind === 'lifecycle' && isDropped) || (kind === 'order' && !isLogging(call))))
     addOrder(call, collector);
