@@ -18,7 +18,7 @@ export function findingOfPlan(plan: Plan, graph: Graph, owner: string): BareFind
   const shared = plan.groups.filter((group) => group.members.length > 1);
   const members = shared.flatMap((group) => group.members.flatMap((index) => steps[index] ?? []));
   const rule = ruleOf(members);
-  const check = checksOf(plan.open);
+  const check = checksOf(plan);
   const callees = members.map((step) => step.await?.callee ?? '');
   const after = plan.groups.length;
   const isOneGroup = plan.groups.length === 1;

@@ -75,9 +75,13 @@ export function independenceReason(
   }
 }
 
-/** The questions of a review finding, each once. */
-export function checksOf(open: readonly Dependence[]): string[] {
-  return [...new Set(open.flatMap((dependence) => dependence.check ?? []))];
+/** The questions of a review finding, each once; a safe one has none. */
+export function checksOf(plan: { readonly confidence: Confidence; readonly open: readonly Dependence[] }): string[] {
+  if (plan.confidence === 'safe') return [];
+  const checks = [...new Set(plan.open.flatMap((dependence) => dependence.check ?? []))];
+  return checks.length > 0
+    ? checks
+    : [l10n.t('Check that what is done between them may stay undone when one of them fails.')];
 }
 
 /** `a, b, c`, or the first few of many. */

@@ -1,4 +1,5 @@
 import type { Strength } from '../core/dependence';
+import type { Effect } from '../core/effect';
 import type { Step } from '../core/region';
 import { isMark, type Graph } from './graph';
 
@@ -77,7 +78,11 @@ export function transitiveNeeds(graph: Graph, caution: Caution): readonly Readon
 function leapsOverMark(graph: Graph, step: Step, first: number, comesBefore: (other: number) => boolean): boolean {
   return graph.region.steps
     .slice(first + 1, step.index)
-    .some((other) => !comesBefore(other.index) && other.effects.some(isMark));
+    .some((other) => !comesBefore(other.index) && other.effects.some((effect) => isMark(effect) && !isPrinted(effect)));
+}
+
+function isPrinted(effect: Effect): boolean {
+  return effect.location.path[0] === 'console';
 }
 
 function isMovable(graph: Graph, index: number): boolean {

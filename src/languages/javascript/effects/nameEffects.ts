@@ -24,7 +24,7 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
   const name = methodName(call);
   if (call.receiver && !entity) {
     // `push`, `trim`, `slice` mean the same on whatever they are called on.
-    const builtin = builtinMethod('any', name);
+    const builtin = builtinMethod(isPromiseMethod(call) ? 'promise' : 'any', name);
     if (builtin && (!call.isWaitedFor || isHarmless(builtin, call))) {
       // What a list or text gives is there at once.
       collectPhrases(builtin, { ...call, isWaitedFor: false }, collector);
@@ -55,6 +55,12 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
   collectReach(call, kind === 'write' ? 'name' : 'unknown', collector);
 }
 
+/** `load().catch(…)`: nothing but promises has these methods on what a call gives. */
+function isPromiseMethod(call: Call): boolean {
+  const isCall = call.receiver !== undefined && unwrap(call.receiver).type === T.CallExpression;
+  return isCall && /^(?:then|catch|finally)$/.test(methodName(call));
+}
+
 /** `thing.get()`, `reader.read()`: neither the name nor an argument says what is read, so it may as well take the next one, or make it. */
 function isVague(call: Call): boolean {
   return call.args.length === 0 && call.isWaitedFor && VAGUE_NAMES.has(methodName(call));
@@ -80,7 +86,7 @@ export function isLogging(call: Call): boolean {
 /** A value computed on the way out of a function; what is awaited directly is no method of a list or text. */
 function isHarmless(phrases: readonly Phrase[], call: Call): boolean {
   return (
-    call.node.parent.type !== T.AwaitExpression &&
+    (isPromiseMethod(call) || call.node.parent.type !== T.AwaitExpression) &&
     phrases.every((phrase) => phrase.verb === 'pure' || phrase.verb === 'calls')
   );
 }

@@ -3,9 +3,16 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import { keyName, type Node } from '../syntax';
 
-/** Says whether a variable has just the value it is declared with. */
+/** Says whether a variable has just the value it is declared with; setting it to `undefined` or `null` takes nothing else in. */
 export function isAssignedOnce(variable: Variable): boolean {
-  return variable.references.filter((reference) => reference.isWrite()).length <= 1;
+  return variable.references.filter((reference) => reference.isWrite() && !isNothing(reference.writeExpr)).length <= 1;
+}
+
+function isNothing(value: Node | null | undefined): boolean {
+  if (!value) return false;
+  return (
+    (value.type === T.Identifier && value.name === 'undefined') || (value.type === T.Literal && value.value === null)
+  );
 }
 
 /** The value that a variable gets in one place after it was declared without one. */

@@ -93,6 +93,7 @@ export const NODE_FILE_MODULES: readonly KnownModule[] = [
       ...each('ensureSymlink ensureSymlinkSync createSymlink createSymlinkSync', 'write fs:$1'),
     },
     // Without a callback its functions are those of `fs/promises`; the blocking ones are those of `fs`.
+    namespaces: { promises: 'fs/promises' },
     includes: ['fs/promises', 'fs'],
   },
 ];

@@ -80,7 +80,7 @@ export const NOUNS_THAT_CHANGE_VERBS: readonly NounRule[] = [
   // Getting hold of something to work with often makes it, or signs in.
   {
     verbs: 'get acquire retrieve',
-    nouns: 'client session driver instance browser',
+    nouns: 'client session driver instance browser stream reader writer cursor handle',
     kind: 'unknown',
     position: 'last',
   },
