@@ -26,7 +26,6 @@ export function judgeLoop(region: Region, lineOf: LineOf): LoopVerdict {
     const question = questionOf(effect, iteration);
     if (question !== undefined && !check.includes(question)) check.push(question);
   }
-  if (!iteration.isSmall && check.length === 0) check.push('many');
   const reasons = [l10n.t('No round reads or changes what another round changes.')];
   return { confidence: check.length > 0 ? 'review' : 'safe', reasons, check };
 }
