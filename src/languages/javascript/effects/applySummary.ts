@@ -6,9 +6,10 @@ import { CALLBACK, collectCallback } from './callbacks';
 import type { EffectSink } from './effectSink';
 import { isLock } from './locks';
 import { isLogging } from './nameEffects';
-import { addOrder } from './order';
+import { addOrder, OUTSIDE } from './order';
 import { PATH_RESOURCES } from './phraseEffects';
 import { relocate } from './relocate';
+import { isSetUpState } from './setUp';
 import { distinctEffects, type Summary } from './summary';
 
 /** Bodies so deep below a call that is named like a read are its own business. */
@@ -18,13 +19,19 @@ const TRUSTED_DEPTH = 2;
 export function applySummary(summary: Summary, call: Call, collector: EffectSink): void {
   if (call.isWaitedFor) collector.noteWait(summary.waits);
   const isDropped = isResultDropped(call.node);
-  const { kind } = classifyName(methodName(call));
+  const { kind, verb } = classifyName(methodName(call));
   if (call.isWaitedFor) collector.found.exits ||= summary.exits;
   if (kind === 'guard') collector.found.guards ||= isDropped || summary.throws || summary.exits;
-  if (call.isWaitedFor && ((kind === 'lifecycle' && isDropped) || (kind === 'order' && !isLogging(call))))
-    addOrder(call, collector);
+  // `connect()` starts something even if its result is used; `loadPlugins()`, whose noun says so, may as well only read.
+  const isStart = kind === 'lifecycle' && (isDropped || classifyName(verb ?? '').kind === 'lifecycle');
+  if (call.isWaitedFor && (isStart || (kind === 'order' && !isLogging(call)))) addOrder(call, collector);
+  if (call.isWaitedFor && isDropped && kind === 'write' && !summary.effects.some(isMark)) {
+    // `createDatabase()` whose body only shows calls on an object of its own: it was not called for nothing.
+    collector.add('write', OUTSIDE, call.node, { evidence: 'name', via: call.text });
+  }
   const isTrusted = isNamedLikeRead(call);
   for (const effect of distinctEffects(summary.effects)) {
+    if (isSetUpState(effect.location)) continue;
     if (effect.location.root.startsWith(CALLBACK)) {
       collectCallback(effect, call, collector);
       continue;
@@ -56,6 +63,11 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
       });
     }
   }
+}
+
+/** Something that stays, for certain. */
+function isMark(effect: Effect): boolean {
+  return effect.access === 'write' && effect.evidence !== 'unknown';
 }
 
 function isUnlimitedOrder(effect: Effect): boolean {
