@@ -89,5 +89,5 @@ function readPair(line: string, name: string): ExpectedPair {
   const match = /^(\S+) (->|\|) ([^\s:]+)(?:: (\w+)(?: (must|maybe))?)?$/.exec(line);
   const [, from, sign, to, ...details] = match ?? [];
   if (from === undefined || to === undefined) throw new Error(`${name} has a line that can't be read: ${line}`);
-  return { line, from, to, isFree: sign === '|', details: details.filter((detail) => detail !== undefined) };
+  return { line, from, to, isFree: sign === '|', details: details.filter((detail?: string) => detail !== undefined) };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { analyze as analyzeScopes, type ScopeManager } from '@typescript-eslint/scope-manager';
 import { parse, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { forEachChild, type Node } from './syntax';
@@ -69,6 +70,8 @@ function linkParents(node: Node): void {
 
 function toParseError(error: unknown): ParseError {
   if (!(error instanceof Error)) return new ParseError(String(error));
+  // The parser calls itself for what is nested, and the stack has an end.
+  if (error instanceof RangeError) return new ParseError(l10n.t('The code is nested too deeply to be read.'));
   const offset: unknown = 'index' in error ? error.index : undefined;
   return new ParseError(error.message, typeof offset === 'number' ? offset : undefined);
 }
