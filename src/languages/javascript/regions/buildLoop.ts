@@ -144,7 +144,8 @@ function appendedLists(loop: LoopNode, effects: readonly Effect[], collector: Co
   return [...appended].flatMap(([label, { location, starts }]) => {
     const others = effects.some(
       (effect) =>
-        effect.location.exact !== true &&
+        // The name of the list has to be read to append to it; its length does not.
+        (effect.location.exact !== true || effect.location.path.length > location.path.length) &&
         compareLocations(effect.location, location) === 'meet' &&
         !starts.has(effect.span.start),
     );
