@@ -3,7 +3,7 @@ import { WORLD, type Evidence, type Location } from '../../../core/effect';
 import { builtinMethod } from '../knowledge/lookUp';
 import type { Phrase } from '../knowledge/phrase';
 import { classifyName, orderedReceiver } from '../knowledge/verbs';
-import { calleeText, unwrap, propertyName, type Node } from '../syntax';
+import { calleeText, keyName, unwrap, propertyName, type Node } from '../syntax';
 import { isResultDropped } from './callContext';
 import { methodName, type Call } from './call';
 import type { EffectSink } from './effectSink';
@@ -149,7 +149,12 @@ function isPlainValue(node: Node, collector: EffectSink): boolean {
   return definition.node.type === T.VariableDeclarator && definition.node.init?.type === T.Literal;
 }
 
+/** The name of what is given, or for options the names that stand for a transaction: `{ where, transaction }`. */
 function firstName(node: Node): string[] {
+  if (node.type === T.ObjectExpression) {
+    const keys = node.properties.flatMap((item) => (item.type === T.Property ? (keyName(item) ?? []) : []));
+    return keys.filter((key) => orderedReceiver(key)?.resource === 'db');
+  }
   return chainNames(node).slice(0, 1);
 }
 
