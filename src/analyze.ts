@@ -3,7 +3,7 @@ import type { Finding } from './core/finding';
 import { LineIndex } from './core/lineIndex';
 import type { LanguageId, Options } from './core/options';
 import { isTestFile } from './core/testFiles';
-import { isIgnored, readDirectives } from './engine/directives';
+import { isIgnored, readDirectives, type CommentText } from './engine/directives';
 import { findingOfLoop, findingOfPlan, type BareFinding } from './engine/findings';
 import { buildGraph, type Graph } from './engine/graph';
 import { judgeLoop } from './engine/loops';
@@ -12,7 +12,7 @@ import { reportFunction, type ReportedRegion } from './engine/report';
 import { readJavaScript, type JavaScriptFile } from './languages/javascript/analyzeJavaScript';
 import { mayHoldFindings } from './languages/javascript/prefilter';
 import type { JsRegion, Owner } from './languages/javascript/regions/jsRegion';
-import { ParseError } from './languages/javascript/source';
+import { ParseError, type JsSource } from './languages/javascript/source';
 import type { Project } from './project/project';
 
 const NOTHING: Analysis = { parsed: false, findings: [], functions: [], notes: [] };
@@ -39,6 +39,12 @@ export function analyze(source: string, languageId: LanguageId, options: Options
   }
 }
 
+/** Comments are only looked for in a file in which one may be meant for us. */
+function commentTexts(source: JsSource): CommentText[] {
+  if (!source.text.includes('await-lens-ignore')) return [];
+  return source.comments.map(({ range, value }) => ({ start: range[0], end: range[1], text: value }));
+}
+
 interface JudgedRegion {
   readonly region: JsRegion;
   readonly graph: Graph;
@@ -48,10 +54,7 @@ interface JudgedRegion {
 function analyzeFile(file: JavaScriptFile, options: Options): Analysis {
   const lines = new LineIndex(file.source.text);
   const lineOf = (offset: number): number => lines.at(offset).line;
-  const directives = readDirectives(
-    file.source.comments.map((comment) => ({ start: comment.range[0], end: comment.range[1], text: comment.value })),
-    lines,
-  );
+  const directives = readDirectives(commentTexts(file.source), lines);
   const isWanted = (bare: BareFinding, statementStart: number): boolean =>
     options.rules.includes(bare.rule) &&
     !isIgnored(directives, bare.rule, [lineOf(bare.span.start), lineOf(statementStart)]);

@@ -44,11 +44,10 @@ export function ownerName(owner: Owner): string {
 }
 
 function readRegion(place: RegionPlace, module: JsModule, summaries: Summaries): JsRegion {
-  const { comments, text } = module.source;
   if (place.kind === 'loop') {
     const { loop, owner } = place;
     const span = { start: loop.range[0], end: loop.range[1] };
-    const intent = findIntent(comments, span, text);
+    const intent = findIntent(module.source, span);
     return {
       kind: 'loop',
       span,
@@ -66,6 +65,6 @@ function readRegion(place: RegionPlace, module: JsModule, summaries: Summaries):
   const span = { start: list[0]?.range[0] ?? 0, end: list.at(-1)?.range[1] ?? 0 };
   const from = awaits[0]?.statement.range[0] ?? span.start;
   const to = awaits.at(-1)?.statement.range[1] ?? span.end;
-  const intent = findIntent(comments, { start: from, end: to }, text);
+  const intent = findIntent(module.source, { start: from, end: to });
   return { kind: 'run', span, owner, list, steps, ...(intent !== undefined && { intent }) };
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { analyze as analyzeScopes, type ScopeManager } from '@typescript-eslint/scope-manager';
 import { parse, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { findComments, type Comment } from './comments';
 import { forEachChild, type Node } from './syntax';
 
 /** A parsed JavaScript or TypeScript text. Offsets in `ast` are UTF-16 offsets into `text` (a BOM counts as one unit). */
@@ -8,7 +9,8 @@ export interface JsSource {
   readonly text: string;
   readonly path: string;
   readonly ast: TSESTree.Program;
-  readonly comments: readonly TSESTree.Comment[];
+  /** In source order; looked up on first use. */
+  readonly comments: readonly Comment[];
   /** Scopes, definitions and references; made on first use. */
   readonly scopes: ScopeManager;
 }
@@ -29,12 +31,15 @@ export class ParseError extends Error {
 export function parseSource(text: string, path: string): JsSource {
   const ast = parseProgram(text, path);
   linkParents(ast);
+  let comments: readonly Comment[] | undefined;
   let scopes: ScopeManager | undefined;
   return {
     text,
     path,
     ast,
-    comments: ast.comments ?? [],
+    get comments() {
+      return (comments ??= findComments(text, ast));
+    },
     get scopes() {
       scopes ??= analyzeScopes(ast, { sourceType: 'module', jsxPragma: null, jsxFragmentName: null, lib: [] });
       return scopes;
@@ -49,7 +54,6 @@ function parseProgram(text: string, path: string): TSESTree.Program {
     return parse(text, {
       loc: true,
       range: true,
-      comment: true,
       jsx,
       filePath: path,
       allowInvalidAST: true,

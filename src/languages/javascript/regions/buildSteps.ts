@@ -14,7 +14,7 @@ import { awaitedName, calleeText, isFunction, unwrap, walk, type Node } from '..
 import { measuresTime } from './clock';
 import { findExit } from './exits';
 import type { JsStep } from './jsRegion';
-import { findOperands, type OperandPlace } from './operands';
+import { findOperands, isAlreadyRunning, type OperandPlace } from './operands';
 
 /** Makes the steps of a statement list. Every statement gives one step for each awaited operand, then one for the rest of it. */
 export function buildSteps(
@@ -138,11 +138,6 @@ function pinnedReason(place: OperandPlace, effects: readonly Effect[], rest: Col
     (other) => other.span.end <= start && effects.some((effect) => compareEffects(other, effect)?.strength === 'must'),
   );
   return clash ? l10n.t('What stands before it in the same statement has to be evaluated first.') : undefined;
-}
-
-function isAlreadyRunning(place: OperandPlace): boolean {
-  const inner = unwrap(place.awaited);
-  return inner.type === T.Identifier || inner.type === T.MemberExpression || inner.type === T.ThisExpression;
 }
 
 /** A read whose result is dropped is there for its rejection; so is what is known or named to refuse. */

@@ -1,23 +1,34 @@
-import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Span } from '../../../core/span';
+import type { Comment } from '../comments';
+import type { JsSource } from '../source';
 
 /** Words of comments that ask for an order. */
 const ASKS_FOR_ORDER =
   /\bsequential(?:ly)?\b|\bserial(?:ly)?\b|\bin (?:this |the (?:right |same |correct |given )?)?(?:order|sequence|series)\b|\bone[ -](?:by|at a|after)[ -](?:one|time|another|the other)\b|\bone (?:at a time|after (?:another|the other))\b|\brate[ -]?limit|\bmust (?:be |run |happen |come |finish |complete )?(?:\w+ )?(?:before|first|after)\b|\bdo(?:n't| not) (?:parallelize|run (?:this |these )?in parallel|use promise\.all)|\bnot (?:in )?parallel|\border (?:matters|is important)|\bavoid (?:parallel|concurren|overload|throttl)|\bthrottl|\bno-await-in-loop\b.*--/i;
 
-/**
- * A comment in the span, or directly above it, that asks for an order; as written, shortened. Comments are sorted by where
- * they start.
- */
-export function findIntent(comments: readonly TSESTree.Comment[], span: Span, text: string): string | undefined {
-  for (const comment of comments) {
+/** A comment in the span, or directly above it, that asks for an order; as written, shortened. */
+export function findIntent(source: JsSource, span: Span): string | undefined {
+  for (const comment of commentsThatAsk(source)) {
     const [start, end] = comment.range;
     if (start > span.end) break;
-    const isAbove = end <= span.start && /^[ \t]*(?:\r?\n)?[ \t]*$/.test(text.slice(end, span.start));
+    const isAbove = end <= span.start && /^[ \t]*(?:\r?\n)?[ \t]*$/.test(source.text.slice(end, span.start));
     if (!isAbove && start < span.start) continue;
-    if (!isDirective(comment.value) && ASKS_FOR_ORDER.test(comment.value)) return shorten(comment.value);
+    return shorten(comment.value);
   }
   return undefined;
+}
+
+const KNOWN = new WeakMap<JsSource, readonly Comment[]>();
+
+/** The comments of a file that ask for an order; in most files no word does, and then no comment is looked for. */
+function commentsThatAsk(source: JsSource): readonly Comment[] {
+  let asking = KNOWN.get(source);
+  if (!asking) {
+    const comments = ASKS_FOR_ORDER.test(source.text) ? source.comments : [];
+    asking = comments.filter(({ value }) => !isDirective(value) && ASKS_FOR_ORDER.test(value));
+    KNOWN.set(source, asking);
+  }
+  return asking;
 }
 
 /** The name of a rule in a directive asks for nothing. */

@@ -97,6 +97,12 @@ function isInOptionalChain(call: TSESTree.CallExpression): boolean {
   }
 }
 
+/** What is awaited is a value that somebody else has started. */
+export function isAlreadyRunning(place: OperandPlace): boolean {
+  const inner = unwrap(place.awaited);
+  return inner.type === T.Identifier || inner.type === T.MemberExpression || inner.type === T.ThisExpression;
+}
+
 function isClass(node: Node): boolean {
   return node.type === T.ClassDeclaration || node.type === T.ClassExpression;
 }

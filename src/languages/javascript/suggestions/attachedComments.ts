@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Comment } from '../comments';
 import { contains, type Span } from '../../../core/span';
 import type { JsSource } from '../source';
 import { countLineBreaks, isFirstOnLine, isMultiLine, lineEnd } from './textLines';
@@ -6,9 +6,9 @@ import { countLineBreaks, isFirstOnLine, isMultiLine, lineEnd } from './textLine
 /** The comments that go where a statement goes. */
 export interface AttachedComments {
   /** Directly above it (no blank line between), or before it on its line. */
-  readonly leading: readonly TSESTree.Comment[];
+  readonly leading: readonly Comment[];
   /** Behind it on its last line. */
-  readonly trailing: readonly TSESTree.Comment[];
+  readonly trailing: readonly Comment[];
 }
 
 /** Finds the comments that belong to a statement or to an element of a list; `span` is without them. */
@@ -17,14 +17,14 @@ export function attachedComments(source: JsSource, span: Span): AttachedComments
 }
 
 /** The comments inside `outer` that are in none of the `kept` spans. */
-export function commentsOutside(source: JsSource, outer: Span, kept: readonly Span[]): TSESTree.Comment[] {
+export function commentsOutside(source: JsSource, outer: Span, kept: readonly Span[]): Comment[] {
   return source.comments.filter(
     (comment) => contains(outer, spanOf(comment)) && !kept.some((span) => contains(span, spanOf(comment))),
   );
 }
 
 /** Says whether a comment changes what the type checker says of the next line, so that it can't be parted from it. */
-export function isTypeDirective(comment: TSESTree.Comment): boolean {
+export function isTypeDirective(comment: Comment): boolean {
   return /@ts-(?:ignore|expect-error)\b/.test(comment.value);
 }
 
@@ -33,8 +33,8 @@ export function spanOf(node: { readonly range: readonly [number, number] }): Spa
   return { start: node.range[0], end: node.range[1] };
 }
 
-function leadingComments(source: JsSource, start: number): TSESTree.Comment[] {
-  const found: TSESTree.Comment[] = [];
+function leadingComments(source: JsSource, start: number): Comment[] {
+  const found: Comment[] = [];
   let next = start;
   for (let i = firstCommentFrom(source, start) - 1; i >= 0; i--) {
     const comment = source.comments[i];
@@ -48,9 +48,9 @@ function leadingComments(source: JsSource, start: number): TSESTree.Comment[] {
   return found;
 }
 
-function trailingComments(source: JsSource, end: number): TSESTree.Comment[] {
+function trailingComments(source: JsSource, end: number): Comment[] {
   const { text } = source;
-  const found: TSESTree.Comment[] = [];
+  const found: Comment[] = [];
   let last = end;
   for (let i = firstCommentFrom(source, end); i < source.comments.length; i++) {
     const comment = source.comments[i];

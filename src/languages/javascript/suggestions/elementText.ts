@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Comment } from '../comments';
 import { T } from '../nodeTypes';
 import { applyEdits } from '../../../core/applyEdits';
 import type { Span } from '../../../core/span';
@@ -62,11 +63,11 @@ export function dropAwait(source: JsSource, node: TSESTree.AwaitExpression): Tex
 
 /** The text of a node, moved from the indentation of its first line to another; the inside of strings stays as it is. */
 export function reindented(source: JsSource, node: Node, indentation: string, edits: readonly TextEdit[] = []): string {
-  return moved(source, spanOf(node), indentation, multiLineStrings(node), edits);
+  return moved(source, spanOf(node), indentation, multiLineStrings(node, source), edits);
 }
 
 /** The text of a comment, moved to another indentation. */
-export function commentText(source: JsSource, comment: TSESTree.Comment, indentation: string): string {
+export function commentText(source: JsSource, comment: Comment, indentation: string): string {
   return moved(source, spanOf(comment), indentation, [], []);
 }
 
@@ -118,13 +119,13 @@ function checkInside(awaited: Node, dropped: readonly Node[], isFirst: boolean):
   });
 }
 
-function multiLineStrings(node: Node): Span[] {
+function multiLineStrings(node: Node, source: JsSource): Span[] {
   const spans: Span[] = [];
   walk(
     node,
     (inner) => {
       if (inner.type === T.TemplateElement || inner.type === T.Literal || inner.type === T.JSXText) {
-        if (inner.loc.start.line !== inner.loc.end.line) spans.push(spanOf(inner));
+        if (source.text.slice(...inner.range).includes('\n')) spans.push(spanOf(inner));
       }
       return undefined;
     },

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Comment } from '../comments';
 import type { Span } from '../../../core/span';
 import type { JsStep } from '../regions/jsRegion';
 import type { Node } from '../syntax';
@@ -173,7 +173,7 @@ function withComments(
     const isLast = index === slots.length - 1;
     const from = slots[index - 1]?.start ?? -1;
     const own = comments.filter(({ range }) => from < range[0] && (isLast || range[0] < slot.start));
-    const textsOf = (some: TSESTree.Comment[]) => some.map((comment) => commentText(source, comment, indentation));
+    const textsOf = (some: Comment[]) => some.map((comment) => commentText(source, comment, indentation));
     const element = {
       ...slot.element,
       leading: [...textsOf(own.filter(({ range }) => range[0] < slot.start)), ...slot.element.leading],
