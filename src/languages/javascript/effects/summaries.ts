@@ -11,17 +11,25 @@ import type { SummarySource } from './summarySource';
 /** How many bodies deep callees are followed. */
 const MAX_DEPTH = 5;
 /** How many bodies are summed up for one analysed file at most; beyond that callees count as unknown. */
-const BUDGET = 2500;
+const BUDGET = 6000;
+
+/** What is kept of a function: a summary that saw all, or those that were cut off, by how many more bodies they could follow. */
+interface Known {
+  whole?: Summary;
+  readonly cut: Map<number, Summary>;
+}
 
 /** Sums up what functions do, on demand; answers are kept for as long as this object lives. */
 export class Summaries implements SummarySource {
   readonly resolver: Resolver;
   /** What the user's settings say of a callee, as written. */
   readonly matchUserCall: (callee: string) => readonly Phrase[] | undefined;
-  readonly #known = new WeakMap<FunctionNode, Summary>();
+  readonly #known = new WeakMap<FunctionNode, Known>();
   readonly #open: FunctionNode[] = [];
   /** The outermost open function that the current ones lead back to. */
   #lowest = Infinity;
+  /** Something below was out of reach, so the summary at hand depends on how deep it stands. */
+  #isCut = false;
   #budget = BUDGET;
 
   constructor(host: ModuleHost, matchUserCall: (callee: string) => readonly Phrase[] | undefined) {
@@ -52,8 +60,14 @@ export class Summaries implements SummarySource {
   }
 
   #ofFunction(node: FunctionNode, module: JsModule): Summary | undefined {
+    const reach = MAX_DEPTH - this.#open.length;
     const known = this.#known.get(node);
-    if (known) return known;
+    if (known?.whole) return known.whole;
+    const cut = known?.cut.get(reach);
+    if (cut) {
+      this.#isCut = true;
+      return cut;
+    }
     if (isAbstract(node)) return undefined;
     const at = this.#open.indexOf(node);
     if (at >= 0) {
@@ -61,16 +75,31 @@ export class Summaries implements SummarySource {
       this.#lowest = Math.min(this.#lowest, at);
       return NOTHING;
     }
-    if (this.#open.length >= MAX_DEPTH || this.#budget <= 0) return undefined;
+    if (reach <= 0 || this.#budget <= 0) {
+      this.#isCut = true;
+      return undefined;
+    }
     this.#budget--;
-    const outer = this.#lowest;
+    return this.#enter(node, module, reach);
+  }
+
+  /** Sums up a body, and keeps the answer where it would be the same again: knowledge must not depend on who asked first. */
+  #enter(node: FunctionNode, module: JsModule, reach: number): Summary {
+    const outer = { lowest: this.#lowest, isCut: this.#isCut };
     this.#lowest = Infinity;
+    this.#isCut = false;
     this.#open.push(node);
     const summary = this.#sumUp(node, module);
     this.#open.pop();
     const depth = this.#open.length;
-    if (this.#lowest >= depth) this.#known.set(node, summary);
-    this.#lowest = Math.min(outer, this.#lowest < depth ? this.#lowest : Infinity);
+    if (this.#lowest >= depth) {
+      const known = this.#known.get(node) ?? { cut: new Map<number, Summary>() };
+      if (this.#isCut) known.cut.set(reach, summary);
+      else known.whole = summary;
+      this.#known.set(node, known);
+    }
+    this.#lowest = Math.min(outer.lowest, this.#lowest < depth ? this.#lowest : Infinity);
+    this.#isCut ||= outer.isCut;
     return summary;
   }
 
