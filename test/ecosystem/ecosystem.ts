@@ -25,7 +25,8 @@ for (const item of fetchPackages()) {
   if (values.update) writeFileSync(file, `${lines.join('\n')}\n`);
   else changed += printDifference(existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [], lines);
 }
-if (changed > 0) console.log(`${String(changed)} lines changed; \`npm run ecosystem -- --update\` once you have looked at them.`);
+if (changed > 0)
+  console.log(`${String(changed)} lines changed; \`npm run ecosystem -- --update\` once you have looked at them.`);
 process.exitCode = changed > 0 ? 1 : 0;
 
 function snapshotOf({ name }: Package): string {

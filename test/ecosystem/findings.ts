@@ -30,7 +30,9 @@ export function findInPackage(item: Package): Found[] {
     const analysis = analyze(text, language, { ...DEFAULT_OPTIONS, path: `${root}/${file}`, roots: [root] }, project);
     if (analysis.error) throw new Error(`${item.spec} ${file}: ${analysis.error.message}`);
     const lines = new LineIndex(text);
-    return analysis.findings.map((finding) => describe(finding, `${file}:${String(lines.at(finding.span.start).line)}`));
+    return analysis.findings.map((finding) =>
+      describe(finding, `${file}:${String(lines.at(finding.span.start).line)}`),
+    );
   });
 }
 

@@ -11,6 +11,7 @@ import { isSerialised, LOCK } from './locks';
 import { collectByName } from './nameEffects';
 import { collectPhrases } from './phraseEffects';
 import { phrasesOf } from './phrasesOf';
+import { collectSetUpCall, collectStart } from './setUp';
 
 /** Lists what a call does: its arguments, then what is known of the callee (settings, body, tables, name, in this order). */
 export function collectCall(node: CallNode, collector: EffectSink): void {
@@ -30,11 +31,13 @@ export function collectCall(node: CallNode, collector: EffectSink): void {
   if (node.type === T.ImportExpression) {
     collector.noteWait('yes');
     collector.add('read', { root: 'world', path: ['module'], label: 'module loader' }, node, { evidence: 'table' });
+    collectStart(call, collector);
     return;
   }
   const summary = entity && collector.summaries.ofCall(entity, node.type === T.NewExpression);
   if (summary) {
     applySummary(summary, call, collector);
+    collectSetUpCall(call, summary, collector);
     return;
   }
   const phrases = entity && phrasesOf(entity);
@@ -45,6 +48,7 @@ export function collectCall(node: CallNode, collector: EffectSink): void {
   }
   if (isGivenCallback(entity, call, collector)) return;
   collectEscapes(call, collector);
+  collectSetUpCall(call, undefined, collector);
   collectByName(call, entity, collector);
 }
 

@@ -9,6 +9,7 @@ import { describeAccess } from './call';
 import { collectCall } from './calls';
 import type { Collected, EffectDetails, EffectSink } from './effectSink';
 import { isDeclaredIn, Places } from './places';
+import { collectSetUpAssignment } from './setUp';
 import type { SummarySource } from './summarySource';
 
 /** Walks code and lists what evaluating it reads, writes and uses in order. */
@@ -118,6 +119,7 @@ export class Collector implements EffectSink {
         this.collect(target.object);
         if (target.computed) this.collect(target.property);
         this.#addPlace('write', target);
+        collectSetUpAssignment(target, this);
         return;
       }
       case T.Identifier: {
