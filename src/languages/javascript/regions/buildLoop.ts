@@ -4,6 +4,7 @@ import { T } from '../nodeTypes';
 import { compareLocations, type Effect, type Location } from '../../../core/effect';
 import type { Exit, Iteration } from '../../../core/region';
 import { Collector } from '../effects/collector';
+import { isSetUpState } from '../effects/setUp';
 import { isAssignedOnce } from '../effects/variables';
 import { distinctEffects } from '../effects/summary';
 import type { Summaries } from '../effects/summaries';
@@ -17,7 +18,7 @@ import { type findOperands } from './operands';
 export function describeIteration(loop: LoopNode, module: JsModule, summaries: Summaries): Iteration {
   const collector = new Collector(summaries, module, loop);
   collector.collect(loop.body);
-  const effects = distinctEffects(collector.found.effects);
+  const effects = withoutIdleSetUp(distinctEffects(collector.found.effects));
   const appendsTo = appendedLists(loop, effects, collector);
   const carried = carriedReason(loop);
   return {
@@ -29,6 +30,12 @@ export function describeIteration(loop: LoopNode, module: JsModule, summaries: S
     exits: findExits(loop),
     ...(carried !== undefined && { carried }),
   };
+}
+
+/** What prepares the start of modules matters to a loop only when it loads some. */
+function withoutIdleSetUp(effects: readonly Effect[]): Effect[] {
+  const isLoading = effects.some((effect) => isSetUpState(effect.location) && effect.access === 'read');
+  return effects.filter((effect) => isLoading || !isSetUpState(effect.location));
 }
 
 /** The awaits of a loop body as steps without effects of their own: the loop is judged as a whole. */
