@@ -44,7 +44,7 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
       });
       continue;
     }
-    if (isTrusted && (effect.evidence === 'unknown' || (effect.depth ?? 0) >= TRUSTED_DEPTH)) {
+    if (isTrusted && !isPrompt(effect) && (effect.evidence === 'unknown' || (effect.depth ?? 0) >= TRUSTED_DEPTH)) {
       // The body leaves open what its unknown parts do, and the name says that the whole only reads.
       if (effect.location.root === WORLD)
         collector.add('read', effect.location, call.node, { evidence: 'name', via: call.text });
@@ -68,6 +68,11 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
 /** Something that stays, for certain. */
 function isMark(effect: Effect): boolean {
   return effect.access === 'write' && effect.evidence !== 'unknown';
+}
+
+/** A question to a person is one, however deep below a name that says something else. */
+function isPrompt({ access, evidence, location }: Effect): boolean {
+  return access === 'order' && evidence === 'table' && location.path[0] === 'ui';
 }
 
 function isUnlimitedOrder(effect: Effect): boolean {

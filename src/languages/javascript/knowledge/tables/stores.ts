@@ -153,7 +153,9 @@ const LIMITERS: readonly KnownModule[] = [
       PQueue: {
         methods: {
           ...each('add addAll', ['order queue:this', 'calls $0']),
-          ...each('onIdle onEmpty onSizeLessThan start pause clear', 'order queue:this'),
+          // These wait for work that others do: what follows relies on it.
+          ...each('onIdle onEmpty onSizeLessThan', 'order world'),
+          ...each('start pause clear', 'order queue:this'),
         },
         names: ['PQueue'],
       },
