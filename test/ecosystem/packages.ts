@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fdir } from 'fdir';
 import { languageOf } from '../../src/core/languages';
@@ -31,7 +31,10 @@ export function fetchPackages(): Package[] {
   }));
 }
 
-/** The sources of a package, relative to its folder, with `/`, sorted; its compiled copy is left out where the source is shipped too. */
+/**
+ * The sources of a package, relative to its folder, with `/`, sorted; compiled copies are left
+ * out where the source, or the same as modules, is shipped too.
+ */
 export function sourcesOf({ folder }: Package): string[] {
   const files = new fdir()
     .withRelativePaths()
@@ -42,5 +45,7 @@ export function sourcesOf({ folder }: Package): string[] {
     .map((file) => file.replaceAll('\\', '/'))
     .sort();
   const sources = files.filter((file) => /^src\/.*\.[cm]?tsx?$/.test(file));
-  return sources.length > 0 && existsSync(path.join(folder, 'src')) ? sources : files;
+  if (sources.length > 0) return sources;
+  const all = new Set(files);
+  return files.filter((file) => !/\.c?js$/.test(file) || !all.has(file.replace(/\.c?js$/, '.mjs')));
 }
