@@ -86,15 +86,20 @@ function nameFromCallee(awaited: Node): string | undefined {
   }
   const callee = unwrap(value.callee);
   if (callee.type === T.Identifier && callee.name === 'fetch') return 'response';
+  // What several promises gave; `Promise` itself is no name for it.
+  if (/^Promise\.all(?:Settled)?$/.test(calleeText(callee, ''))) return 'results';
   const name = lastName(calleeText(callee, ''));
   if (name === undefined) return undefined;
   const counted = /^count([A-Z].*)$/.exec(name)?.[1];
   if (counted !== undefined) return plainName(`${lowerFirst(counted)}Count`);
-  const noun = name.replace(VERBS, '');
-  if (noun !== name) return plainName(lowerFirst(noun.replace(/(?!^)(?:By|For|From|With|Of)[A-Z].*$/, '')));
-  if (BARE_VERBS.test(name) && callee.type === T.MemberExpression) {
+  const noun = name.replace(VERBS, '').replace(/^(?:By|For|From|With|Of)[A-Z].*$/, '');
+  if (noun !== name && noun !== '') {
+    return plainName(lowerFirst(noun.replace(/(?!^)(?:By|For|From|With|Of)[A-Z].*$/, '')));
+  }
+  if ((BARE_VERBS.test(name) || noun === '') && callee.type === T.MemberExpression) {
     const receiver = lastName(calleeText(callee.object, ''));
-    if (receiver !== undefined && receiver !== 'this') return receiver;
+    // `User.load(id)` gives a user, no class.
+    if (receiver !== undefined && receiver !== 'this') return plainName(lowerFirst(receiver));
   }
   return withResult(name);
 }
