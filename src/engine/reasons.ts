@@ -21,7 +21,8 @@ export function explainConflict(conflict: Conflict, earlierName: string, laterNa
     );
   }
   const place = `\`${placeOf(conflict)}\``;
-  if (kind === 'order' && from.location.root !== to.location.root) {
+  const isUnlimited = from.location.path.length === 0 || to.location.path.length === 0;
+  if (kind === 'order' && (from.location.root !== to.location.root || isUnlimited)) {
     return l10n.t(
       '{0} or {1} has its place in the row: it starts, stops, waits for or asks something.',
       earlier,

@@ -75,7 +75,7 @@ function describePair(graph: Graph, from: number, to: number, fromAwait: number,
   const last = path?.at(-1);
   if (path && last) {
     const strength = path.every((edge) => edge.strength === 'must') ? 'must' : 'maybe';
-    const reason = directReason(path, graph) ?? [...new Set(path.map((edge) => edge.reason))].slice(0, 3).join(' ');
+    const reason = directReason(path, graph) ?? pathReason(path, graph);
     return { ...ends, ...spans, kind: last.kind, strength, reason };
   }
   const pinned = earlier?.pinned ?? later?.pinned;
@@ -92,6 +92,14 @@ function describePair(graph: Graph, from: number, to: number, fromAwait: number,
   }
   const reason = independenceReason(earlier?.await?.callee ?? '', later?.await?.callee ?? '', 'code');
   return { ...ends, ...spans, kind: 'none', strength: 'none', reason };
+}
+
+/** The sentences along a path; that a statement uses what is awaited in it goes without saying. */
+function pathReason(path: readonly Dependence[], graph: Graph): string {
+  const { steps } = graph.region;
+  const telling = path.filter((edge) => steps[edge.from]?.statementIndex !== steps[edge.to]?.statementIndex);
+  const told = telling.length > 0 ? telling : path;
+  return [...new Set(told.map((edge) => edge.reason))].slice(0, 3).join(' ');
 }
 
 /** `b(x)` after `const x = await a()` needs one sentence, not one for the binding and one for its use. */
