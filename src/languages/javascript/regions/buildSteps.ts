@@ -14,7 +14,7 @@ import { awaitedName, calleeText, isFunction, unwrap, walk, type Node } from '..
 import { measuresTime } from './clock';
 import { findExit } from './exits';
 import type { JsStep } from './jsRegion';
-import { findOperands, isAlreadyRunning, type OperandPlace } from './operands';
+import { findOperands, isAlreadyRunning, startedBefore, type OperandPlace } from './operands';
 
 /** Makes the steps of a statement list. Every statement gives one step for each awaited operand, then one for the rest of it. */
 export function buildSteps(
@@ -126,10 +126,11 @@ function collectRest(
 
 /** Why an operand can't be started earlier than where it stands, or together with others. */
 function pinnedReason(place: OperandPlace, effects: readonly Effect[], rest: Collected): string | undefined {
-  if (isAlreadyRunning(place)) {
+  const started = startedBefore(place.awaited);
+  if (started) {
     return l10n.t(
       '`{0}` is already running when it is awaited here; there is nothing to start earlier.',
-      calleeText(place.awaitNode.argument),
+      calleeText(started),
     );
   }
   if (place.isConditional) return l10n.t('It is only awaited on some ways through this expression.');

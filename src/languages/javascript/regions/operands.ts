@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
-import { forEachChild, isFunction, unwrap, type Node } from '../syntax';
+import { calleeText, forEachChild, isFunction, unwrap, type Node } from '../syntax';
 
 /** An awaited operand found in a statement. */
 export interface OperandPlace {
@@ -99,8 +99,30 @@ function isInOptionalChain(call: TSESTree.CallExpression): boolean {
 
 /** What is awaited is a value that somebody else has started. */
 export function isAlreadyRunning(place: OperandPlace): boolean {
-  const inner = unwrap(place.awaited);
-  return inner.type === T.Identifier || inner.type === T.MemberExpression || inner.type === T.ThisExpression;
+  return isNoCall(unwrap(place.awaited));
+}
+
+/** The promise among what is waited for that was started by an earlier statement: `Promise.all([load(), started])`, `expect(started).rejects`. */
+export function startedBefore(awaited: Node): Node | undefined {
+  const inner = unwrap(awaited);
+  if (isNoCall(inner)) return inner;
+  if (inner.type !== T.CallExpression) return undefined;
+  const callee = calleeText(inner.callee);
+  if (callee.startsWith('Promise.')) {
+    const list = inner.arguments[0];
+    const elements = list?.type === T.ArrayExpression ? list.elements : [];
+    return elements.find((element) => element?.type === T.Identifier) ?? undefined;
+  }
+  if (!/^expect\(.*\)\.(?:rejects|resolves)\./.test(callee)) return undefined;
+  let base: Node = inner;
+  while (base.type === T.MemberExpression || (base.type === T.CallExpression && base.callee.type !== T.Identifier)) {
+    base = unwrap(base.type === T.MemberExpression ? base.object : base.callee);
+  }
+  return base.type === T.CallExpression ? base.arguments.find((argument) => argument.type === T.Identifier) : undefined;
+}
+
+function isNoCall(node: Node): boolean {
+  return node.type === T.Identifier || node.type === T.MemberExpression || node.type === T.ThisExpression;
 }
 
 function isClass(node: Node): boolean {
