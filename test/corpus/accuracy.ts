@@ -3,12 +3,13 @@
 //   npx tsx test/corpus/accuracy.ts [--missed] [--all] [--json FILE] [--compare] [--cache DIR]
 //
 // --missed lists the safe labels without a finding, --all analyses every file of the packages and not just the labelled ones,
-// --json writes the findings to a file, --compare runs other tools on the same labels and writes the table into README.md.
+// --json writes the findings to a file, --compare runs other tools and rules on the same labels, then the
+// analysis with one mechanism after the other switched off, and writes the tables into README.md.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { compare } from './comparison';
+import { compare, compareWithout } from './comparison';
 import { allFiles, DEFAULT_CACHE, labelledFiles } from './corpusFiles';
 import { findInCorpus } from './findings';
 import { score, scoreTable, type Score } from './score';
@@ -38,7 +39,10 @@ for (const note of notes) console.log(note);
 console.log(`${String(files.length)} files in ${seconds} s`);
 console.log(scoreTable(findings, values.missed));
 printWords(score(findings));
-if (values.compare) writeComparison(compare(findings, files, cache));
+if (values.compare) {
+  writeTable('Results', compare(findings, files, cache));
+  writeTable('What each mechanism brings', compareWithout(findings, files));
+}
 
 /** What we said where we were wrong, so that the cause can be found. */
 function printWords({ wrong }: Score): void {
@@ -51,12 +55,12 @@ function printWords({ wrong }: Score): void {
   }
 }
 
-/** Replaces the table below the heading of the README that is for it. */
-function writeComparison(table: string): void {
+/** Replaces the table below a heading of the README. */
+function writeTable(heading: string, table: string): void {
   const readme = path.join(__dirname, 'README.md');
   const text = readFileSync(readme, 'utf8');
-  const section = /(?<=^## Results\n\n(?:[^|#].*\n+)*)(?:\|.*\n)+/m;
-  if (!section.test(text)) throw new Error('README.md has no table below "Results".');
+  const section = new RegExp(`(?<=^#+ ${heading}\\n\\n(?:[^|#].*\\n+)*)(?:\\|.*\\n)+`, 'm');
+  if (!section.test(text)) throw new Error(`README.md has no table below "${heading}".`);
   writeFileSync(readme, text.replace(section, () => `${table}\n`));
   console.log(`\n${table}`);
 }

@@ -1,16 +1,12 @@
+import { findWithoutEach } from './ablation';
 import type { CorpusFile } from './corpusFiles';
+import { findNaively } from './naiveRules';
 import { findWithReactDoctor } from './reactDoctor';
 import { score, type RecallScore, type TierScore } from './score';
 import type { ScoredFinding } from './scoredFinding';
 
 const HEAD = `| Rule | Findings | Precision | Without review | Strict | Recall | Strict |
 |---|--:|--:|--:|--:|--:|--:|`;
-
-/** Rules without any analysis: fixed figures of this set, as the README gives them. */
-const NAIVE = `| awaits that share no variable | 202 | 33.2 % | 41.1 % | 22.3 % | 84.3 % | 62.9 % |
-| the same, and no \`if\`, \`throw\` or \`return\` between them | 165 | 37.0 % | 47.3 % | 27.3 % | 77.1 % | 62.9 % |
-| the same, and every callee is named like a read or is an import | 69 | 66.7 % | 82.1 % | 63.8 % | 62.9 % | 60.0 % |
-| every loop with an await | 60 | 18.3 % | 23.4 % | 18.3 % | 15.7 % | 15.7 % |`;
 
 /** Our score beside that of others on the same labels, as a table for the README. */
 export function compare(ours: readonly ScoredFinding[], files: readonly CorpusFile[], cache: string): string {
@@ -25,8 +21,34 @@ export function compare(ours: readonly ScoredFinding[], files: readonly CorpusFi
     row('Await Lens, safe and review together', undefined, own.recall.anyTier),
     row("React Doctor's `async-parallel` and `server-sequential-independent-await`", runs.tiers.safe, runs.recall.confident),
     row('the same and `async-await-in-loop`', all.tiers.safe, all.recall.confident),
-    NAIVE,
+    ...[...findNaively(files)].map(([name, findings]) => {
+      const { tiers, recall } = score(findings);
+      return row(name, tiers.safe, recall.confident);
+    }),
   ].join('\n');
+}
+
+const ABLATION_HEAD = `| Switched off | Safe findings | Precision | Strict | Recall | With gain | Any tier | Review findings on unsafe |
+|---|--:|--:|--:|--:|--:|--:|--:|`;
+
+/** What is lost, as a table for the README, when one mechanism after the other is off. */
+export function compareWithout(ours: readonly ScoredFinding[], files: readonly CorpusFile[]): string {
+  const rows = [...findWithoutEach(files)].map(([name, findings]) => ablationRow(name, findings));
+  return [ABLATION_HEAD, ablationRow('**nothing**', ours), ...rows].join('\n');
+}
+
+function ablationRow(name: string, findings: readonly ScoredFinding[]): string {
+  const { tiers, recall } = score(findings);
+  const cells = [
+    String(tiers.safe.findings),
+    percent(tiers.safe.precision),
+    percent(tiers.safe.precisionStrict),
+    percent(recall.confident.recall),
+    percent(recall.confidentWithGain.recall),
+    percent(recall.anyTier.recall),
+    `${String(tiers.review.unsafe)} of ${String(tiers.review.findings)}`,
+  ];
+  return `| ${name} | ${cells.join(' | ')} |`;
 }
 
 function row(name: string, tier: TierScore | undefined, recall: RecallScore | undefined): string {

@@ -13,7 +13,7 @@ const STATE: Location = { root: 'start', path: [], label: 'what a module finds w
 /** Loading a module runs it, unless it comes with Node. */
 export function collectStart(call: Call, collector: EffectSink): void {
   const source = call.args[0] && unwrap(call.args[0]);
-  if (source?.type === T.Literal && /^node:/.test(String(source.value))) return;
+  if (source?.type === T.Literal && typeof source.value === 'string' && source.value.startsWith('node:')) return;
   collector.add('read', STATE, call.node, { evidence: 'table' });
 }
 
