@@ -101,7 +101,9 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
     });
   }
   const exit = earlier.exit && controlDependence(earlier, later, names[1], lineOf);
-  if (conflict && (conflict.strength === 'must' || !exit)) {
+  const failure = failureDependence(earlier, later, names) ?? laterGuardDependence(earlier, later, names);
+  // What is certain goes before an open question.
+  if (conflict && (conflict.strength === 'must' || (!exit && failure?.strength !== 'must'))) {
     return edge({
       kind: conflict.kind,
       strength: conflict.strength,
@@ -111,7 +113,6 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
     });
   }
   if (exit) return edge(exit);
-  const failure = failureDependence(earlier, later, names) ?? laterGuardDependence(earlier, later, names);
   return failure && edge(failure);
 }
 

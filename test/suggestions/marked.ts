@@ -22,7 +22,7 @@ const HELPER = 'await-lens/runtime';
 /** The request for the first region of a text that has a group as marked. */
 export function groupRequest(text: string, marks: Marks, target: SuggestionTarget): GroupRequest {
   const source = parseSource(text, marks.file);
-  for (const place of findRegions(source.ast)) {
+  for (const place of findRegions(source)) {
     if (place.kind !== 'run') continue;
     const steps = place.list.flatMap((statement) => stepsOf(statement));
     const group = steps.filter(
@@ -40,7 +40,7 @@ export function groupRequest(text: string, marks: Marks, target: SuggestionTarge
 /** The request for the first loop of a text that awaits. */
 export function loopRequest(text: string, marks: Marks, target: SuggestionTarget): LoopRequest {
   const source = parseSource(text, marks.file);
-  const place = findRegions(source.ast).find((each) => each.kind === 'loop');
+  const place = findRegions(source).find((each) => each.kind === 'loop');
   if (place?.kind !== 'loop') throw new Error('No loop of the case awaits.');
   return {
     source,

@@ -5,21 +5,23 @@ import { buildSteps } from './regions/buildSteps';
 import { describeIteration, findExits, isOpenEnded, loopSteps } from './regions/buildLoop';
 import { findRegions, type RegionPlace } from './regions/findRegions';
 import { findIntent } from './regions/intent';
+import { mayWaitTogether } from './regions/mayWaitTogether';
+import { changesOuterVariable } from './regions/namesIn';
 import type { JsRegion, Owner } from './regions/jsRegion';
 import { propertyName, keyName } from './syntax';
 
 /** Reads the regions of a module, in source order; `all` includes those in which nothing can be put together. */
 export function readRegions(module: JsModule, summaries: Summaries, all: boolean): JsRegion[] {
-  return findRegions(module.source.ast)
-    .filter((place) => all || isPromising(place))
+  return findRegions(module.source)
+    .filter((place) => all || isPromising(place, module))
     .map((place) => readRegion(place, module, summaries));
 }
 
-/** Says, from the syntax alone, whether a region may hold a finding. */
-function isPromising(place: RegionPlace): boolean {
-  if (place.kind === 'run') return place.awaits > 1;
+/** Says, from the text of a region alone, whether it may hold a finding. */
+function isPromising(place: RegionPlace, module: JsModule): boolean {
+  if (place.kind === 'run') return place.awaits > 1 && mayWaitTogether(place.list, module);
   const { loop } = place;
-  return !isOpenEnded(loop) && findExits(loop).every((exit) => exit.kind === 'throw');
+  return !isOpenEnded(loop) && findExits(loop).every((exit) => exit.kind === 'throw') && !changesOuterVariable(loop);
 }
 
 /** The name of a function as its readers know it: its own, that of the variable, property or method it is given to. */

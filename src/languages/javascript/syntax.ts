@@ -14,9 +14,12 @@ export function isFunction(node: Node): node is FunctionNode {
   );
 }
 
+/** Held here for the reason that is given for `T`. */
+const KEYS = visitorKeys;
+
 /** Calls `visit` for each child of a node, in the order of the visitor keys (which is that of the source but for a few cases). */
 export function forEachChild(node: Node, visit: (child: Node) => void): void {
-  const keys = visitorKeys[node.type];
+  const keys = KEYS[node.type];
   if (!keys) return;
   for (const key of keys) {
     const value: unknown = (node as unknown as Record<string, unknown>)[key];

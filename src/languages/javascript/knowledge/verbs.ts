@@ -14,6 +14,20 @@ export interface NameClass {
 
 /** What a function that is called so most likely does. */
 export function classifyName(name: string): NameClass {
+  let known = CLASSES.get(name);
+  if (!known) {
+    known = classify(name);
+    // A server lives long and sees many names.
+    if (CLASSES.size > MOST_CLASSES) CLASSES.clear();
+    CLASSES.set(name, known);
+  }
+  return known;
+}
+
+const CLASSES = new Map<string, NameClass>();
+const MOST_CLASSES = 10_000;
+
+function classify(name: string): NameClass {
   const words = withoutPrefixes(splitWords(name));
   const length = verbLength(words);
   if (length === 0) return { kind: 'unknown', ...nounOf(words) };

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import { forEachChild, isFunction, type Node } from '../syntax';
+import type { JsSource } from '../source';
 import { headOf } from './buildSteps';
 import type { LoopNode, Owner } from './jsRegion';
 import { findOperands, hasAwait } from './operands';
@@ -21,26 +22,49 @@ export type RegionPlace =
  * Finds the stretches of a program that hold awaits, in source order. A statement with an await inside its own control flow
  * ends a stretch; what is inside makes stretches of its own.
  */
-export function findRegions(program: TSESTree.Program): RegionPlace[] {
+export function findRegions(source: JsSource): RegionPlace[] {
   const found: RegionPlace[] = [];
-  visit(program, program, found);
+  const search: Search = { found, mayAwait: awaitsIn(source.text) };
+  visit(source.ast, source.ast, search);
   return found;
 }
 
-function visit(node: Node, owner: Owner, found: RegionPlace[]): void {
+interface Search {
+  readonly found: RegionPlace[];
+  /** Says, by the text alone, whether an await may stand in a node, functions inside included. */
+  readonly mayAwait: (node: Node) => boolean;
+}
+
+/** Most of a file holds no await; what does is found in the text faster than in the tree. */
+function awaitsIn(text: string): (node: Node) => boolean {
+  const starts = [...text.matchAll(/\bawait\b/g)].map((match) => match.index);
+  return ({ range: [from, to] }) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    return (starts[low] ?? Infinity) < to;
+  };
+}
+
+function visit(node: Node, owner: Owner, search: Search): void {
+  if (!search.mayAwait(node)) return;
   if (isFunction(node) || node.type === T.StaticBlock) owner = node;
   const list = statementsOf(node);
-  if (list) addRuns(list, owner, found);
-  if (isLoop(node) && hasAwait(node.body)) found.push({ kind: 'loop', owner, loop: node });
+  if (list) addRuns(list, owner, search);
+  if (isLoop(node) && hasAwait(node.body)) search.found.push({ kind: 'loop', owner, loop: node });
   forEachChild(node, (child) => {
-    visit(child, owner, found);
+    visit(child, owner, search);
   });
 }
 
-function addRuns(list: readonly TSESTree.ProgramStatement[], owner: Owner, found: RegionPlace[]): void {
+function addRuns(list: readonly TSESTree.ProgramStatement[], owner: Owner, { found, mayAwait }: Search): void {
   let run: TSESTree.ProgramStatement[] = [];
   const close = (): void => {
-    const counts = run.map((statement) => findOperands(headOf(statement)).length);
+    const counts = run.map((statement) => (mayAwait(statement) ? findOperands(headOf(statement)).length : 0));
     const first = counts.findIndex((count) => count > 0);
     const last = counts.findLastIndex((count) => count > 0);
     const awaits = counts.reduce((sum, count) => sum + count, 0);
@@ -48,7 +72,7 @@ function addRuns(list: readonly TSESTree.ProgramStatement[], owner: Owner, found
     run = [];
   };
   for (const statement of list) {
-    if (!holdsInnerAwait(statement)) {
+    if (!mayAwait(statement) || !holdsInnerAwait(statement)) {
       run.push(statement);
       continue;
     }

@@ -101,7 +101,8 @@ function assignsExports(ast: TSESTree.Program): boolean {
   });
 }
 
-function isNameUsed({ ast }: JsSource, name: string): boolean {
+function isNameUsed({ ast, text }: JsSource, name: string): boolean {
+  if (!text.includes(name)) return false;
   let found = false;
   walk(
     ast,
