@@ -53,11 +53,6 @@ export interface Effect {
 /** Evidence from best to worst, for comparing. */
 export const EVIDENCE_ORDER: readonly Evidence[] = ['code', 'table', 'name', 'unknown'];
 
-/** The worse of two kinds of evidence. */
-export function weaker(a: Evidence, b: Evidence): Evidence {
-  return EVIDENCE_ORDER.indexOf(a) >= EVIDENCE_ORDER.indexOf(b) ? a : b;
-}
-
 /** Marks a key that is the value of an expression, not a literal: `@{this.dir}`; two of them may turn out to be the same. */
 export const SYMBOLIC_KEY = '@{';
 

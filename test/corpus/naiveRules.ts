@@ -27,7 +27,7 @@ export function findNaively(files: readonly CorpusFile[]): ReadonlyMap<NaiveRule
     const text = readFileSync(file.absolute, 'utf8');
     const module = createModule(parseSource(text, file.absolute));
     const lines = new LineIndex(text);
-    for (const place of findRegions(module.source.ast)) {
+    for (const place of findRegions(module.source)) {
       for (const [rule, findings] of found) {
         for (const group of groupsBy(rule, place, module)) findings.push(toFinding(group, place, file, lines));
       }

@@ -28,8 +28,8 @@ export class Summaries implements SummarySource {
   readonly #open: FunctionNode[] = [];
   /** The outermost open function that the current ones lead back to. */
   #lowest = Infinity;
-  /** Something below was out of reach, so the summary at hand depends on how deep it stands. */
-  #isCut = false;
+  /** How often something was out of reach; a summary in which that happens depends on how deep it stands. */
+  #cuts = 0;
   #budget = BUDGET;
 
   constructor(host: ModuleHost, matchUserCall: (callee: string) => readonly Phrase[] | undefined) {
@@ -65,7 +65,7 @@ export class Summaries implements SummarySource {
     if (known?.whole) return known.whole;
     const cut = known?.cut.get(reach);
     if (cut) {
-      this.#isCut = true;
+      this.#cuts++;
       return cut;
     }
     if (isAbstract(node)) return undefined;
@@ -76,7 +76,7 @@ export class Summaries implements SummarySource {
       return NOTHING;
     }
     if (reach <= 0 || this.#budget <= 0) {
-      this.#isCut = true;
+      this.#cuts++;
       return undefined;
     }
     this.#budget--;
@@ -85,21 +85,19 @@ export class Summaries implements SummarySource {
 
   /** Sums up a body, and keeps the answer where it would be the same again: knowledge must not depend on who asked first. */
   #enter(node: FunctionNode, module: JsModule, reach: number): Summary {
-    const outer = { lowest: this.#lowest, isCut: this.#isCut };
+    const outer = { lowest: this.#lowest, cuts: this.#cuts };
     this.#lowest = Infinity;
-    this.#isCut = false;
     this.#open.push(node);
     const summary = this.#sumUp(node, module);
     this.#open.pop();
     const depth = this.#open.length;
     if (this.#lowest >= depth) {
       const known = this.#known.get(node) ?? { cut: new Map<number, Summary>() };
-      if (this.#isCut) known.cut.set(reach, summary);
+      if (this.#cuts > outer.cuts) known.cut.set(reach, summary);
       else known.whole = summary;
       this.#known.set(node, known);
     }
     this.#lowest = Math.min(outer.lowest, this.#lowest < depth ? this.#lowest : Infinity);
-    this.#isCut ||= outer.isCut;
     return summary;
   }
 
