@@ -4,7 +4,7 @@ import type { JsSource } from '../source';
 
 /** Words of comments that ask for an order. */
 const ASKS_FOR_ORDER =
-  /\bsequential(?:ly)?\b|\bserial(?:ly)?\b|\bin (?:this |the (?:right |same |correct |given )?)?(?:order(?! (?:to|for|that|not)\b)|sequence|series)\b|\bone[ -](?:by|at a|after)[ -](?:one|time|another|the other)\b|\bone (?:at a time|after (?:another|the other))\b|\brate[ -]?limit|\bmust (?:be |run |happen |come |finish |complete )?(?:\w+ )?(?:before|first|after)\b|\bdo(?:n't| not) (?:parallelize|run (?:this |these )?in parallel|use promise\.all)|\bnot (?:in )?parallel|\border (?:matters|is important)|\bavoid (?:parallel|concurren|overload|throttl)|\bthrottl|\bno-await-in-loop\b.*--/i;
+  /\bsequential(?:ly)?\b|\bserial(?:ly)?\b|\bin (?:this |the (?:right |same |correct |given )?)?(?:order(?![\s*/]+(?:to|for|that|not)\b)|sequence|series)\b|\bone[ -](?:by|at a|after)[ -](?:one|time|another|the other)\b|\bone (?:at a time|after (?:another|the other))\b|\brate[ -]?limit|\bmust (?:be |run |happen |come |finish |complete )?(?:\w+ )?(?:before|first|after)\b|\bdo(?:n't| not) (?:parallelize|run (?:this |these )?in parallel|use promise\.all)|\bnot (?:in )?parallel|\border (?:matters|is important)|\bavoid (?:parallel|concurren|overload|throttl)|\bthrottl|\bno-await-in-loop\b.*--/i;
 
 /** A comment in the span, or directly above it, that asks for an order; as written, shortened. */
 export function findIntent(source: JsSource, span: Span): string | undefined {
