@@ -121,7 +121,10 @@ export const FILE_TOOL_MODULES: readonly KnownModule[] = [
   },
   {
     modules: ['proper-lockfile', 'lockfile'],
-    exports: { ...each('lock unlock lockSync unlockSync', ['lifecycle lock', 'write fs:$0']), ...each('check checkSync', 'read lock') },
+    exports: {
+      ...each('lock unlock lockSync unlockSync', ['lifecycle lock', 'write fs:$0']),
+      ...each('check checkSync', 'read lock'),
+    },
   },
   {
     modules: ['tmp', 'tmp-promise'],
