@@ -1,6 +1,7 @@
 import type { Analysis, FunctionReport } from './core/analysis';
 import type { Finding } from './core/finding';
 import { LineIndex } from './core/lineIndex';
+import { mayHoldFindings } from './core/mayHoldFindings';
 import type { LanguageId, Options } from './core/options';
 import { isTestFile } from './core/testFiles';
 import { isIgnored, readDirectives, type CommentText } from './engine/directives';
@@ -10,7 +11,6 @@ import { judgeLoop } from './engine/loops';
 import { planRegion, type Plan } from './engine/plan';
 import { reportFunction, type ReportedRegion } from './engine/report';
 import { readJavaScript, type JavaScriptFile } from './languages/javascript/analyzeJavaScript';
-import { mayHoldFindings } from './languages/javascript/prefilter';
 import type { JsRegion, Owner } from './languages/javascript/regions/jsRegion';
 import { ParseError, type JsSource } from './languages/javascript/source';
 import type { Project } from './project/project';

@@ -3,6 +3,7 @@ import { getHeapStatistics } from 'node:v8';
 import type { Analysis } from '../core/analysis';
 import { languageOf } from '../core/languages';
 import { LineIndex } from '../core/lineIndex';
+import { mayHoldFindings } from '../core/mayHoldFindings';
 import { DEFAULT_OPTIONS, type LanguageId, type Options } from '../core/options';
 import type { Project } from '../project/project';
 import { isWrittenByMachine, looksMinified } from '../project/skipFiles';
@@ -23,7 +24,7 @@ export function createFileHandler(task: Task): (file: string) => FileReport {
     if ('failure' in read) return failed(file, read.failure);
     const language = languageOf(file);
     if (language === undefined) return failed(file, 'not a JavaScript or TypeScript file');
-    if (!mayHoldFindings(read.text) || looksMinified(read.text)) return nothingIn(file);
+    if (!isWorthParsing(read.text, task) || looksMinified(read.text)) return nothingIn(file);
     if (project === undefined || (++files > KEPT_FOR && getHeapStatistics().used_heap_size > MAX_HEAP)) {
       project = createProject();
       files = 0;
@@ -65,9 +66,9 @@ function createProject(): Project {
   return new ProjectClass(createNodeFileSystem());
 }
 
-/** Every rule is about async code, and there is none without one of these words. */
-function mayHoldFindings(text: string): boolean {
-  return text.includes('await') || text.includes('async');
+/** What can't hold a finding is not parsed; a function is explained even when all its awaits are alone. */
+function isWorthParsing(text: string, task: Task): boolean {
+  return task.kind === 'explain' ? text.includes('await') || text.includes('async') : mayHoldFindings(text);
 }
 
 function handleText(task: Task, source: Source, project: Project, knownCalls: Options['knownCalls']): FileReport {
