@@ -76,6 +76,16 @@ const helpers = {
   sourcemap: false,
 };
 
+/** The page inside panels, with its style sheet. */
+const page = {
+  ...common,
+  entryPoints: ['src/webview/main.ts', 'src/webview/main.css'],
+  outdir: 'dist/webview',
+  platform: 'browser',
+  target: 'chrome120',
+  format: 'iife',
+};
+
 const bundles = [
   { ...node, entryPoints: ['src/extension/main.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { ...server, entryPoints: ['src/server/main.ts'], outfile: 'dist/server.js' },
@@ -83,6 +93,7 @@ const bundles = [
   { ...node, entryPoints: ['src/cli/worker.ts'], outfile: 'dist/worker.js' },
   // Apart from the two above, so that a run in which no file has to be parsed never reads it.
   { ...analysis, entryPoints: ['src/cli/analysis.ts'], outfile: 'dist/analysis.js' },
+  page,
   { ...helpers, format: 'cjs', outfile: 'dist/runtime.js' },
   { ...helpers, format: 'esm', outfile: 'dist/runtime.mjs' },
   { ...node, sourcemap: false, entryPoints: [resolve('typescript')], outfile: 'dist/typescript.js' },

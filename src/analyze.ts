@@ -45,6 +45,12 @@ function commentTexts(source: JsSource): CommentText[] {
   return source.comments.map(({ range, value }) => ({ start: range[0], end: range[1], text: value }));
 }
 
+interface JudgedLoop {
+  readonly region: JsRegion;
+  readonly finding?: Finding;
+  readonly refused?: string;
+}
+
 interface JudgedRegion {
   readonly region: JsRegion;
   readonly graph: Graph;
@@ -60,13 +66,20 @@ function analyzeFile(file: JavaScriptFile, options: Options): Analysis {
     !isIgnored(directives, bare.rule, [lineOf(bare.span.start), lineOf(statementStart)]);
   const found: Finding[] = [];
   const judged: JudgedRegion[] = [];
+  const loops: JudgedLoop[] = [];
   for (const region of file.regions) {
     const name = file.nameOf(region);
     if (region.kind === 'loop') {
       const verdict = judgeLoop(region, lineOf);
-      if ('refused' in verdict) continue;
+      if ('refused' in verdict) {
+        loops.push({ region, refused: verdict.refused });
+        continue;
+      }
       const bare = findingOfLoop(region, verdict, name);
-      if (isWanted(bare, region.span.start)) found.push({ ...bare, suggestions: file.suggestLoop(region) });
+      const isReported = isWanted(bare, region.span.start);
+      const finding = isReported ? { ...bare, suggestions: file.suggestLoop(region) } : undefined;
+      if (finding) found.push(finding);
+      loops.push({ region, ...(finding && { finding }) });
       continue;
     }
     const graph = buildGraph(region, lineOf);
@@ -90,14 +103,14 @@ function analyzeFile(file: JavaScriptFile, options: Options): Analysis {
   return {
     parsed: true,
     findings: found,
-    functions: options.explain ? reportFunctions(file, judged, found) : [],
+    functions: options.explain ? reportFunctions(file, { judged, loops }, found) : [],
     notes: [],
   };
 }
 
 function reportFunctions(
   file: JavaScriptFile,
-  judged: readonly JudgedRegion[],
+  { judged, loops }: { readonly judged: readonly JudgedRegion[]; readonly loops: readonly JudgedLoop[] },
   findings: readonly Finding[],
 ): FunctionReport[] {
   const byOwner = new Map<Owner, JudgedRegion[]>();
@@ -119,6 +132,13 @@ function reportFunctions(
         span: file.spanOf(first.region),
         head: file.headOf(first.region),
         regions,
+        loops: loops
+          .filter(({ region }) => region.owner === first.region.owner)
+          .map(({ region, finding, refused }) => ({
+            region,
+            ...(finding && { finding: findings.indexOf(finding) }),
+            ...(refused !== undefined && { refused }),
+          })),
       }),
     ];
   });

@@ -1,4 +1,5 @@
 import type { Strength } from './core/dependence';
+import type { Assumptions, TimelineModel } from './explain/timeline/model';
 
 /*
  * What is said between the server and its clients beyond the language server protocol. This is all that the extension knows of
@@ -27,6 +28,14 @@ export const Requests = {
   explainFunction: 'awaitLens/explainFunction',
   /** Client to server: `PageParams`; result `PageResult`. */
   explainEventLoop: 'awaitLens/explainEventLoop',
+  /** Client to server: `TimelineParams`; result `TimelineResult | null`. */
+  timeline: 'awaitLens/timeline',
+} as const;
+
+/** Notifications of our own, by their methods. */
+export const Notifications = {
+  /** Client to server: `AssumptionsParams`. */
+  assumptions: 'awaitLens/assumptions',
 } as const;
 
 /** Commands that the server carries out (`workspace/executeCommand`). */
@@ -49,6 +58,8 @@ export const ClientCommands = {
   explainFunction: 'awaitLens.explainFunction',
   /** `[uri, position]`. */
   explainEventLoop: 'awaitLens.explainEventLoop',
+  /** `[uri, position]`. */
+  showTimeline: 'awaitLens.showTimeline',
   /** `[uri, position]`: puts the cursor there. */
   reveal: 'awaitLens.reveal',
 } as const;
@@ -96,6 +107,24 @@ export interface WhyNotTogetherResult {
     readonly from: Range;
     readonly to: Range;
   }[];
+}
+
+/** A place in a function and, where the function is known already, its name: the text may have moved since. */
+export interface TimelineParams extends PlaceParams {
+  readonly name?: string;
+}
+
+/** The timelines of a function. */
+export interface TimelineResult {
+  /** Where its name stands now. */
+  readonly position: Position;
+  readonly model: TimelineModel;
+}
+
+/** What is assumed of the functions of a document; replaces what was said of it before. */
+export interface AssumptionsParams {
+  readonly uri: string;
+  readonly assumptions: Assumptions;
 }
 
 /** What became of "fix file". */

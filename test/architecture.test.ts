@@ -6,7 +6,12 @@ const ALLOWED: Readonly<Record<string, readonly [target: string, because: string
   'src/core': [],
   'src/runtime': [],
   'src/engine': [['src/core', 'it works on regions, steps and effects, never on syntax']],
-  'src/explain': [['src/core', 'it puts what the analysis found into words and pictures']],
+  // Before `src/explain`, of which it is a part of its own.
+  'src/explain/timeline': [['src/core', 'how sure something is']],
+  'src/explain': [
+    ['src/core', 'it puts what the analysis found into words and pictures'],
+    ['src/explain/timeline', 'it fills the data that timelines are drawn from'],
+  ],
   'src/languages/javascript': [['src/core', 'it says what it reads in the words of the core']],
   'src/project': [
     ['src/core', 'it keeps effects'],
@@ -28,7 +33,11 @@ const ALLOWED: Readonly<Record<string, readonly [target: string, because: string
     ['src/core', 'its result is an edit'],
     ['src/languages/javascript', 'how a text imports is a matter of its language'],
   ],
-  'src/protocol.ts': [['src/core', 'what it says of findings and dependences']],
+  'src/protocol.ts': [
+    ['src/core', 'what it says of findings and dependences'],
+    ['src/explain/timeline', 'timelines are plain data, drawn elsewhere'],
+  ],
+  'src/panelMessages.ts': [['src/explain/timeline', 'timelines are plain data, drawn in the page']],
   'src/server': [
     ['src/protocol.ts', 'what it says to the extension beyond the language server protocol'],
     ['src/core', 'findings become diagnostics'],
@@ -36,6 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly [target: string, because: string
     ['src/fixAll.ts', 'source.fixAll is the same as `fix`'],
     ['src/importHelper.ts', 'a command puts the helper into the project'],
     ['src/explain', 'the words and pictures of hovers and lenses'],
+    ['src/explain/timeline', 'the time in lenses'],
     ['src/project', 'it keeps the files around the open ones'],
   ],
   'src/cli': [
@@ -46,8 +56,15 @@ const ALLOWED: Readonly<Record<string, readonly [target: string, because: string
     ['src/project', 'it keeps the files around the scanned ones'],
     ['package.json', 'its version'],
   ],
-  'src/extension': [['src/protocol.ts', 'all that it knows of the server']],
-  'src/webview': [],
+  'src/extension': [
+    ['src/protocol.ts', 'all that it knows of the server'],
+    ['src/panelMessages.ts', 'all that it knows of the page in a panel'],
+    ['src/explain/timeline', 'the data that it carries from the server to the page'],
+  ],
+  'src/webview': [
+    ['src/panelMessages.ts', 'all that it knows of the extension'],
+    ['src/explain/timeline', 'it lays timelines out again when a duration changes'],
+  ],
 };
 
 /** Packages and modules of Node that only some files may use, with the reason. */

@@ -29,6 +29,8 @@ export interface FunctionReport {
   readonly awaits: readonly AwaitReport[];
   /** For each pair of awaits of one region that are kept in order, and each that is not, one entry. */
   readonly pairs: readonly PairReport[];
+  /** The loops whose bodies await, outer ones before inner ones. */
+  readonly loops: readonly LoopReport[];
   /** Waits one after another on the longest way through, before and after; `confidence` is that of the weakest finding counted. */
   readonly waits: { readonly before: number; readonly after: number; readonly confidence: Confidence };
 }
@@ -43,6 +45,17 @@ export interface AwaitReport extends AwaitPoint {
   readonly finding?: number;
   /** Set when it can't be part of any group: a sentence why. */
   readonly alone?: string;
+}
+
+/** A loop of a function whose body awaits. */
+export interface LoopReport {
+  readonly span: Span;
+  /** The awaits of its body, those of loops inside it too; indexes into `FunctionReport.awaits`. */
+  readonly awaits: readonly number[];
+  /** Index into `Analysis.findings` when its rounds could wait together. */
+  readonly finding?: number;
+  /** Why its rounds have to stay in order, as a sentence. */
+  readonly refused?: string;
 }
 
 /** What stands, or does not stand, between two awaits (indexes into `FunctionReport.awaits`, `from` first in the source). */

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { AwaitReport, FunctionReport, PairReport } from '../core/analysis';
+import type { AwaitReport, FunctionReport, LoopReport, PairReport } from '../core/analysis';
 import type { Dependence } from '../core/dependence';
 import type { Confidence } from '../core/finding';
+import type { Region } from '../core/region';
 import type { Span } from '../core/span';
 import type { Graph } from './graph';
 import { independenceReason } from './messages';
@@ -14,12 +15,20 @@ export interface ReportedRegion {
   readonly plans: readonly { readonly plan: Plan; readonly finding: number }[];
 }
 
-/** A loop of a function that can wait for its rounds together, by the index of its finding; its awaits are told apart by offset. */
+/** One loop of a function: the index of its finding, or why there is none. */
+export interface ReportedLoop {
+  readonly region: Region;
+  readonly finding?: number;
+  readonly refused?: string;
+}
+
+/** A function with its regions and loops, in source order. */
 export interface ReportedFunction {
   readonly name: string;
   readonly span: Span;
   readonly head: Span;
   readonly regions: readonly ReportedRegion[];
+  readonly loops: readonly ReportedLoop[];
 }
 
 /** Puts together all that can be said of the awaits of one function. */
@@ -62,7 +71,18 @@ export function reportFunction(fn: ReportedFunction): FunctionReport {
     head,
     awaits,
     pairs,
+    loops: fn.loops.map((loop) => reportLoop(loop, awaits)),
     waits: { before: awaits.length, after: awaits.length - saved, confidence },
+  };
+}
+
+function reportLoop({ region, finding, refused }: ReportedLoop, awaits: readonly AwaitReport[]): LoopReport {
+  const starts = new Set(region.steps.flatMap((step) => step.await?.span.start ?? []));
+  return {
+    span: region.span,
+    awaits: [...awaits.keys()].filter((index) => starts.has(awaits[index]?.span.start ?? -1)),
+    ...(finding !== undefined && { finding }),
+    ...(refused !== undefined && { refused }),
   };
 }
 

@@ -24,6 +24,16 @@ export function findFunctionAt(analysis: Analysis, offset: number): FunctionRepo
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
 }
 
+/**
+ * The function that was at an offset and had a name, in a text that may have changed since: the nearest of that name, or what is
+ * there now when it had no name of its own. Undefined when it is gone.
+ */
+export function findFunctionAgain(analysis: Analysis, offset: number, name: string): FunctionReport | undefined {
+  if (name.startsWith('(')) return findFunctionAt(analysis, offset);
+  const distance = ({ head }: FunctionReport): number => Math.abs(head.start - offset);
+  return analysis.functions.filter((fn) => fn.name === name).sort((a, b) => distance(a) - distance(b))[0];
+}
+
 /** A page on one function: each await, what it waits for, what it could overlap with, and what stops it. */
 export function explainFunction(request: PageRequest): string {
   const { fn } = request;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { AssumptionStore } from './assumptionStore';
 import { registerExplainCommands } from './explainCommands';
 import { registerFixCommands } from './fixCommands';
 import { MarkdownPages } from './markdownPages';
@@ -6,6 +7,7 @@ import { registerReveal } from './reveal';
 import { registerScanWorkspace } from './scanWorkspace';
 import { ServerHandle } from './serverHandle';
 import { registerServerCommands } from './serverCommands';
+import { TimelinePanel } from './timelinePanel';
 import { registerWhyNotTogether } from './whyNotTogether';
 
 let server: ServerHandle | undefined;
@@ -24,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerExplainCommands(server, pages),
     registerWhyNotTogether(server),
     registerReveal(),
+    new TimelinePanel(context.extensionUri, server, new AssumptionStore(context.workspaceState, server)),
   );
   // Not waited for: the editor goes on while the server's process starts.
   server.start().catch((error: unknown) => output.error(`The language server could not be started: ${String(error)}`));

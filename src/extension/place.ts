@@ -20,7 +20,8 @@ export function placeFrom(uri: unknown, position: unknown): Place | undefined {
 export async function showPlace(uri: string, ...selections: vscode.Range[]): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  const viewColumn = shown?.viewColumn ?? vscode.ViewColumn.Active;
+  // A panel may be the active one: code does not belong on top of it.
+  const viewColumn = shown?.viewColumn ?? vscode.window.activeTextEditor?.viewColumn ?? vscode.ViewColumn.One;
   const editor = await vscode.window.showTextDocument(document, { viewColumn });
   const [first] = selections;
   if (first !== undefined) {

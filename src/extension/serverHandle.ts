@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import { ClientCommands, type InitializationOptions, Requests, ServerCommands } from '../protocol';
 import { findSources } from './findSources';
 
@@ -11,6 +11,7 @@ const LINKED_COMMANDS = [
   ServerCommands.applyFinding,
   ClientCommands.whyNotTogether,
   ClientCommands.explainEventLoop,
+  ClientCommands.showTimeline,
   ClientCommands.reveal,
 ];
 
@@ -43,6 +44,13 @@ export class ServerHandle {
     this.#client.onRequest(Requests.findFiles, async (token: vscode.CancellationToken) => {
       const uris = await findSources(token);
       return uris.map((uri) => this.#client.code2ProtocolConverter.asUri(uri));
+    });
+  }
+
+  /** Calls back each time the server has started. */
+  onStart(tell: () => void): void {
+    this.#client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) tell();
     });
   }
 

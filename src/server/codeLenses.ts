@@ -31,7 +31,7 @@ function lensesOf({ analysis, document, settings }: DocumentAnalysis, canCommand
     const command = canCommand
       ? {
           title,
-          command: ClientCommands.explainFunction,
+          command: ClientCommands.showTimeline,
           arguments: [document.uri, document.positionAt(fn.head.start)],
         }
       : { title, command: '' };

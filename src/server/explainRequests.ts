@@ -1,11 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { LineIndex } from '../core/lineIndex';
 import { explainEventLoop } from '../explain/eventLoop';
-import { explainFunction, findFunctionAt } from '../explain/functionPage';
+import { explainFunction, findFunctionAgain, findFunctionAt } from '../explain/functionPage';
+import { timelineOf } from '../explain/timelineModel';
 import { whyNotTogether } from '../explain/whyNotTogether';
 import type { ServerContext } from './context';
 import { toRange } from './positions';
-import type { PageParams, PageResult, PlaceParams, WhyNotTogetherResult } from '../protocol';
+import type {
+  PageParams,
+  PageResult,
+  PlaceParams,
+  TimelineParams,
+  TimelineResult,
+  WhyNotTogetherResult,
+} from '../protocol';
 import { Requests } from '../protocol';
 
 /** Answers the requests for explanations of the function around a place. */
@@ -31,15 +39,23 @@ export function registerExplainRequests(context: ServerContext): void {
     const place = await findPlace(context, params);
     return { title: l10n.t('The event loop'), markdown: explainEventLoop(place) };
   });
+  connection.onRequest(Requests.timeline, async (params: TimelineParams): Promise<TimelineResult | null> => {
+    const place = await findPlace(context, params, params.name);
+    if (place === undefined) return null;
+    const { document, fn, languageId } = place;
+    const model = timelineOf({ ...place, text: document.getText(), languageId });
+    return { position: document.positionAt(fn.head.start), model };
+  });
 }
 
 /** The function around a place, with all that the explanations need. */
-async function findPlace(context: ServerContext, { textDocument, position }: PageParams) {
+async function findPlace(context: ServerContext, { textDocument, position }: PageParams, name?: string) {
   const current = textDocument === undefined ? undefined : context.documents.get(textDocument.uri);
   const found = current === undefined ? undefined : await context.analyses.of(current);
   if (found === undefined || position === undefined) return undefined;
-  const { analysis, document } = found;
-  const fn = findFunctionAt(analysis, document.offsetAt(position));
+  const { analysis, document, languageId } = found;
+  const offset = document.offsetAt(position);
+  const fn = name === undefined ? findFunctionAt(analysis, offset) : findFunctionAgain(analysis, offset, name);
   if (fn === undefined || fn.awaits.length === 0) return undefined;
-  return { analysis, document, fn, lines: new LineIndex(document.getText()) };
+  return { analysis, document, fn, languageId, lines: new LineIndex(document.getText()) };
 }

@@ -39,6 +39,7 @@ export function handmade(made: HandmadeCase): { analysis: Analysis; fn: Function
     head: { start: 0, end: made.text.indexOf('\n') },
     awaits: points,
     pairs: (made.pairs ?? []).map((pair) => pairOf(pair, points)),
+    loops: [],
     waits: {
       before: points.length,
       after: new Set(made.slots).size,

@@ -20,7 +20,7 @@ describe('code lenses', () => {
         ['2 waits, maybe 1', 13],
       ],
     );
-    assert.equal(lenses[0]?.command?.command, 'awaitLens.explainFunction');
+    assert.equal(lenses[0]?.command?.command, 'awaitLens.showTimeline');
     assert.equal(lenses[0].command.arguments?.[0], uriOf(FILE));
   });
 

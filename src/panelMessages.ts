@@ -1,0 +1,43 @@
+import type { Assumptions, Stretch, TimelineModel } from './explain/timeline/model';
+
+/*
+ * What is said between the extension and the page inside a panel, in messages of plain data.
+ */
+
+/** What a panel can show. */
+export type PanelPage = TimelinePage;
+
+/** The timelines of one function and the event loop that runs it. */
+export interface TimelinePage {
+  readonly kind: 'timeline';
+  readonly place: TimelinePlace;
+  /** Missing when the function is gone; the page then keeps what it showed last. */
+  readonly model?: TimelineModel;
+  readonly assumptions: Assumptions;
+}
+
+/** Where a function stands; enough to find it again after a restart of the window. */
+export interface TimelinePlace {
+  readonly uri: string;
+  /** Name of the file, as people know it. */
+  readonly file: string;
+  readonly position: Stretch['start'];
+  /** Name of the function, once it was found. */
+  readonly name?: string;
+}
+
+/** From the extension to the page. */
+export interface ToPage {
+  readonly type: 'show';
+  readonly page: PanelPage;
+  /** Translated texts by their English ones; missing where the editor speaks English. */
+  readonly texts?: Readonly<Record<string, string>>;
+}
+
+/** From the page to the extension. */
+export type FromPage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'reveal'; readonly range: Stretch }
+  | { readonly type: 'assume'; readonly assumptions: Assumptions }
+  | { readonly type: 'apply'; readonly start: Stretch['start'] }
+  | { readonly type: 'line'; readonly range: Stretch | undefined };
