@@ -1,18 +1,19 @@
 import type { Analysis, FunctionReport } from './core/analysis';
+import type { CommentText } from './core/comment';
 import type { Finding } from './core/finding';
 import { LineIndex } from './core/lineIndex';
-import { mayHoldFindings } from './core/mayHoldFindings';
 import type { LanguageId, Options } from './core/options';
+import { ParseError } from './core/parseError';
+import type { Region } from './core/region';
 import { isTestFile } from './core/testFiles';
-import { isIgnored, readDirectives, type CommentText } from './engine/directives';
+import { isIgnored, readDirectives } from './engine/directives';
 import { findingOfLoop, findingOfPlan, type BareFinding } from './engine/findings';
 import { buildGraph, type Graph } from './engine/graph';
 import { judgeLoop } from './engine/loops';
 import { planRegion, type Plan } from './engine/plan';
 import { reportFunction, type ReportedRegion } from './engine/report';
-import { readJavaScript, type JavaScriptFile } from './languages/javascript/analyzeJavaScript';
-import type { JsRegion, Owner } from './languages/javascript/regions/jsRegion';
-import { ParseError, type JsSource } from './languages/javascript/source';
+import { frontEndOf } from './frontEnds';
+import type { LanguageFile } from './languages/languageFile';
 import type { Project } from './project/project';
 
 const NOTHING: Analysis = { parsed: false, findings: [], functions: [], notes: [] };
@@ -22,12 +23,11 @@ const NOTHING: Analysis = { parsed: false, findings: [], functions: [], notes: [
  * can't be parsed gives an `error` in the result. With a `project`, callees are looked up in other files.
  */
 export function analyze(source: string, languageId: LanguageId, options: Options, project?: Project): Analysis {
-  if (languageId === 'python') return NOTHING;
-  if (!options.explain && !mayHoldFindings(source)) return NOTHING;
+  const frontEnd = frontEndOf(languageId);
+  if (!frontEnd || (!options.explain && !frontEnd.mayHoldFindings(source))) return NOTHING;
   if (!options.includeTests && isTestFile(options.path, options.roots)) return NOTHING;
   try {
-    const file = readJavaScript(source, options, project);
-    return analyzeFile(file, options);
+    return analyzeFile(frontEnd.read(source, options, project), options);
   } catch (error) {
     if (error instanceof ParseError) {
       const { message, offset } = error;
@@ -40,27 +40,26 @@ export function analyze(source: string, languageId: LanguageId, options: Options
 }
 
 /** Comments are only looked for in a file in which one may be meant for us. */
-function commentTexts(source: JsSource): CommentText[] {
-  if (!source.text.includes('await-lens-ignore')) return [];
-  return source.comments.map(({ range, value }) => ({ start: range[0], end: range[1], text: value }));
+function commentTexts(file: LanguageFile): readonly CommentText[] {
+  return file.text.includes('await-lens-ignore') ? file.comments() : [];
 }
 
 interface JudgedLoop {
-  readonly region: JsRegion;
+  readonly region: Region;
   readonly finding?: Finding;
   readonly refused?: string;
 }
 
 interface JudgedRegion {
-  readonly region: JsRegion;
+  readonly region: Region;
   readonly graph: Graph;
   readonly plans: { readonly plan: Plan; readonly finding: Finding | undefined }[];
 }
 
-function analyzeFile(file: JavaScriptFile, options: Options): Analysis {
-  const lines = new LineIndex(file.source.text);
+function analyzeFile(file: LanguageFile, options: Options): Analysis {
+  const lines = new LineIndex(file.text);
   const lineOf = (offset: number): number => lines.at(offset).line;
-  const directives = readDirectives(commentTexts(file.source), lines);
+  const directives = readDirectives(commentTexts(file), lines);
   const isWanted = (bare: BareFinding, statementStart: number): boolean =>
     options.rules.includes(bare.rule) &&
     !isIgnored(directives, bare.rule, [lineOf(bare.span.start), lineOf(statementStart)]);
@@ -68,7 +67,7 @@ function analyzeFile(file: JavaScriptFile, options: Options): Analysis {
   const judged: JudgedRegion[] = [];
   const loops: JudgedLoop[] = [];
   for (const region of file.regions) {
-    const name = file.nameOf(region);
+    const { name } = file.ownerOf(region);
     if (region.kind === 'loop') {
       const verdict = judgeLoop(region, lineOf);
       if ('refused' in verdict) {
@@ -86,7 +85,7 @@ function analyzeFile(file: JavaScriptFile, options: Options): Analysis {
     const plans = planRegion(graph).map((plan) => {
       const bare = findingOfPlan(plan, graph, name);
       const first = region.steps[plan.awaits[0] ?? 0];
-      if (!isWanted(bare, first?.statement.range[0] ?? bare.span.start)) return { plan, finding: undefined };
+      if (!isWanted(bare, first?.statementSpan.start ?? bare.span.start)) return { plan, finding: undefined };
       const groups = plan.groups
         .filter((group) => group.members.length > 1)
         .map((group) => ({
@@ -99,9 +98,11 @@ function analyzeFile(file: JavaScriptFile, options: Options): Analysis {
     });
     judged.push({ region, graph, plans });
   }
+  for (const finding of file.otherFindings()) if (isWanted(finding, finding.span.start)) found.push(finding);
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return {
     parsed: true,
+    ...(file.syntaxError && { error: file.syntaxError }),
     findings: found,
     functions: options.explain ? reportFunctions(file, { judged, loops }, found) : [],
     notes: [],
@@ -109,31 +110,33 @@ function analyzeFile(file: JavaScriptFile, options: Options): Analysis {
 }
 
 function reportFunctions(
-  file: JavaScriptFile,
+  file: LanguageFile,
   { judged, loops }: { readonly judged: readonly JudgedRegion[]; readonly loops: readonly JudgedLoop[] },
   findings: readonly Finding[],
 ): FunctionReport[] {
-  const byOwner = new Map<Owner, JudgedRegion[]>();
+  const byOwner = new Map<object, JudgedRegion[]>();
   for (const item of judged) {
-    const list = byOwner.get(item.region.owner);
+    const { key } = file.ownerOf(item.region);
+    const list = byOwner.get(key);
     if (list) list.push(item);
-    else byOwner.set(item.region.owner, [item]);
+    else byOwner.set(key, [item]);
   }
   const reports = [...byOwner.values()].flatMap((items) => {
     const [first] = items;
     if (!first) return [];
+    const { key, name, span, head } = file.ownerOf(first.region);
     const regions: ReportedRegion[] = items.map(({ graph, plans }) => ({
       graph,
       plans: plans.map(({ plan, finding }) => ({ plan, finding: finding ? findings.indexOf(finding) : -1 })),
     }));
     return [
       reportFunction({
-        name: file.nameOf(first.region),
-        span: file.spanOf(first.region),
-        head: file.headOf(first.region),
+        name,
+        span,
+        head,
         regions,
         loops: loops
-          .filter(({ region }) => region.owner === first.region.owner)
+          .filter(({ region }) => file.ownerOf(region).key === key)
           .map(({ region, finding, refused }) => ({
             region,
             ...(finding && { finding: findings.indexOf(finding) }),

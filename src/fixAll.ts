@@ -5,7 +5,7 @@ import type { Confidence, Finding } from './core/finding';
 import type { LanguageId, Options } from './core/options';
 import { contains, type Span } from './core/span';
 import type { Suggestion, TextEdit } from './core/suggestion';
-import { parseSource } from './languages/javascript/source';
+import { frontEndOf } from './frontEnds';
 import type { Project } from './project/project';
 
 /** What to fix, and the seams that tests replace. */
@@ -137,9 +137,8 @@ function sizeOf(span: Span): number {
 }
 
 function canParse(text: string, languageId: LanguageId, path: string): boolean {
-  if (languageId === 'python') return true;
   try {
-    parseSource(text, path);
+    frontEndOf(languageId)?.parse(text, path);
     return true;
   } catch {
     return false;

@@ -1,5 +1,6 @@
 import type { TextEdit } from './core/suggestion';
-import { ParseError, parseSource } from './languages/javascript/source';
+import { ParseError } from './core/parseError';
+import { parseSource } from './languages/javascript/source';
 import { importHelper as importInto } from './languages/javascript/suggestions/helperImport';
 
 /**

@@ -29,6 +29,8 @@ export interface Step {
   readonly index: number;
   /** Which statement of the region it is part of, from 0. */
   readonly statementIndex: number;
+  /** All of that statement. */
+  readonly statementSpan: Span;
   readonly span: Span;
   /** Steps (by index) whose result stands in this step's own text: an awaited operand inside another one's arguments. */
   readonly uses?: readonly number[];

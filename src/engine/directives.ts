@@ -1,11 +1,6 @@
+import type { CommentText } from '../core/comment';
 import { RULE_IDS, type RuleId } from '../core/finding';
 import type { LineIndex } from '../core/lineIndex';
-import type { Span } from '../core/span';
-
-/** A comment of whatever language: where it stands, and its text without the comment marks. */
-export interface CommentText extends Span {
-  readonly text: string;
-}
 
 /** What the directives of a file turn off. */
 export interface Directives {

@@ -64,7 +64,7 @@ function readAll(
     const lines = new LineIndex(text);
     for (const ablation of ablations) {
       for (const region of read.regions) {
-        for (const bare of judge(region, ablation, lines, read.nameOf(region))) {
+        for (const bare of judge(region, ablation, lines, read.ownerOf(region).name)) {
           const scored = toScored({ ...bare, suggestions: [] }, file, lines);
           if (scored) found.get(ablation.name)?.push(scored);
         }

@@ -31,7 +31,7 @@ export function lookWithout(kind: Blindness, text: string, options: Options): An
             before: group.before.flatMap((index) => region.steps[index] ?? []),
           }));
         return {
-          ...findingOfPlan(plan, graph, file.nameOf(region)),
+          ...findingOfPlan(plan, graph, file.ownerOf(region).name),
           suggestions: file.suggestGroups(region, groups),
         };
       });

@@ -60,7 +60,8 @@ export function region(
 }
 
 export function stepsOf(statement: TSESTree.ProgramStatement): JsStep[] {
-  const shared = { index: 0, statementIndex: 0, statement, effects: [], waits: 'yes' as const };
+  const statementSpan = { start: statement.range[0], end: statement.range[1] };
+  const shared = { index: 0, statementIndex: 0, statementSpan, statement, effects: [], waits: 'yes' as const };
   const head = statement.type === T.IfStatement ? statement.test : statement;
   const awaits = findOperands(head)
     .filter((place) => !place.isConditional)
@@ -74,6 +75,6 @@ export function stepsOf(statement: TSESTree.ProgramStatement): JsStep[] {
         await: { span, callee: calleeText(unwrap(awaitNode.argument)) },
       };
     });
-  const rest: JsStep = { ...shared, span: { start: statement.range[0], end: statement.range[1] } };
+  const rest: JsStep = { ...shared, span: statementSpan };
   return hasAwait(head) ? awaits : [rest];
 }

@@ -1,25 +1,13 @@
 import { T } from './nodeTypes';
 import type { KnownCallSetting, Options } from '../../core/options';
 import type { Span } from '../../core/span';
-import type { Suggestion } from '../../core/suggestion';
+import type { LanguageFile } from '../languageFile';
 import { Summaries } from './effects/summaries';
 import { createUserCalls } from './knowledge/userCalls';
 import { NO_HOST, type ModuleHost } from './modules';
 import { ownerName, readRegions } from './readRegions';
 import type { JsRegion, Owner } from './regions/jsRegion';
-import type { JsSource } from './source';
-import { suggestForGroups, suggestForLoop, type GroupSteps } from './suggestions/suggest';
-
-/** A JavaScript or TypeScript file, read into regions, and able to say how a group in one of them is rewritten. */
-export interface JavaScriptFile {
-  readonly source: JsSource;
-  readonly regions: readonly JsRegion[];
-  nameOf(region: JsRegion): string;
-  spanOf(region: JsRegion): Span;
-  headOf(region: JsRegion): Span;
-  suggestGroups(region: JsRegion, groups: readonly GroupSteps[]): Suggestion[];
-  suggestLoop(region: JsRegion): Suggestion[];
-}
+import { suggestForGroups, suggestForLoop } from './suggestions/suggest';
 
 /** What is known of the functions of a host's files, one for each list of known calls that is in use. */
 interface Knowledge {
@@ -30,17 +18,17 @@ interface Knowledge {
 const KNOWLEDGE = new WeakMap<ModuleHost, Knowledge>();
 
 /** Reads a file. Throws `ParseError`. */
-export function readJavaScript(text: string, options: Options, host: ModuleHost = NO_HOST): JavaScriptFile {
+export function readJavaScript(text: string, options: Options, host: ModuleHost = NO_HOST): LanguageFile<JsRegion> {
   const module = host.adopt(options.path, text);
   const { source } = module;
   const summaries = summariesFor(host, options.knownCalls);
   const regions = readRegions(module, summaries, options.explain);
   return {
-    source,
+    text,
     regions,
-    nameOf: (region) => ownerName(region.owner),
-    spanOf: (region) => spanOf(region.owner),
-    headOf: (region) => headOf(region.owner),
+    comments: () => source.comments.map(({ range, value }) => ({ start: range[0], end: range[1], text: value })),
+    ownerOf: ({ owner }) => ({ key: owner, name: ownerName(owner), span: spanOf(owner), head: headOf(owner) }),
+    otherFindings: () => [],
     suggestGroups: (region, groups) => suggestForGroups(source, region, groups, options),
     suggestLoop: (region) => suggestForLoop(source, region, options),
   };

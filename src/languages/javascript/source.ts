@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { analyze as analyzeScopes, type ScopeManager } from '@typescript-eslint/scope-manager';
 import { parse, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { ParseError } from '../../core/parseError';
 import { findComments, type Comment } from './comments';
 import { forEachChild, type Node } from './syntax';
 
@@ -13,18 +14,6 @@ export interface JsSource {
   readonly comments: readonly Comment[];
   /** Scopes, definitions and references; made on first use. */
   readonly scopes: ScopeManager;
-}
-
-/** The text is not JavaScript or TypeScript that can be parsed. */
-export class ParseError extends Error {
-  override readonly name = 'ParseError';
-  /** UTF-16 offset, when the parser said where. */
-  readonly offset: number | undefined;
-
-  constructor(message: string, offset?: number) {
-    super(message);
-    this.offset = offset;
-  }
 }
 
 /** Parses a text, and sets `parent` in every node; the path decides about JSX and TypeScript. Throws `ParseError`. */

@@ -51,6 +51,7 @@ export function loopSteps(loop: LoopNode): JsStep[] {
   return places.map((place, index) => ({
     index,
     statementIndex: 0,
+    statementSpan: { start: loop.range[0], end: loop.range[1] },
     span: { start: place.awaitNode.range[0], end: place.awaitNode.range[1] },
     statement: loop,
     operand: place.operand,

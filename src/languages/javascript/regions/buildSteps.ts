@@ -74,6 +74,7 @@ function awaitStep(
   return {
     index,
     statementIndex,
+    statementSpan: spanOf(statement),
     span: spanOf(place.awaitNode),
     statement,
     operand: place.operand,
@@ -103,6 +104,7 @@ function restStep(
   return {
     index,
     statementIndex,
+    statementSpan: spanOf(statement),
     span: spanOf(statement),
     statement,
     effects: distinctEffects(rest.effects),

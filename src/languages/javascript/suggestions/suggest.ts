@@ -1,18 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Options } from '../../../core/options';
 import type { Suggestion, SuggestionTarget } from '../../../core/suggestion';
-import type { JsRegion, JsStep } from '../regions/jsRegion';
+import type { GroupSteps } from '../../languageFile';
+import type { JsRegion } from '../regions/jsRegion';
 import type { JsSource } from '../source';
 import type { GroupRequest, Rewrite } from './request';
 import { rewriteGroups } from './rewriteGroup';
 import { rewriteLoop } from './rewriteLoop';
-
-/** One group of a plan, as steps. */
-export interface GroupSteps {
-  readonly members: readonly JsStep[];
-  /** Statements between the members that have to run before the group. */
-  readonly before: readonly JsStep[];
-}
 
 const TARGETS: readonly SuggestionTarget[] = ['promise-all', 'run-parallel', 'all-settled'];
 
@@ -20,7 +14,7 @@ const TARGETS: readonly SuggestionTarget[] = ['promise-all', 'run-parallel', 'al
 export function suggestForGroups(
   source: JsSource,
   region: JsRegion,
-  groups: readonly GroupSteps[],
+  groups: readonly GroupSteps<JsRegion>[],
   options: Options,
 ): Suggestion[] {
   const { helperSpecifier } = options;

@@ -1,0 +1,46 @@
+import type { CommentText } from '../core/comment';
+import type { Finding } from '../core/finding';
+import type { Region, Step } from '../core/region';
+import type { Span } from '../core/span';
+import type { Suggestion } from '../core/suggestion';
+
+/**
+ * A file as a language's front end reads it: cut into regions whose steps say what they touch, and able to say how a group in
+ * one of them is rewritten. All that the analysis knows of a language.
+ */
+export interface LanguageFile<R extends Region = Region> {
+  readonly text: string;
+  /** In source order; those of functions inside a function after the function's own. */
+  readonly regions: readonly R[];
+  /** Set when a part of the text can't be parsed; the regions are those of the rest. */
+  readonly syntaxError?: { readonly message: string; readonly offset: number };
+  /** Asked for only when a comment may be meant for us. */
+  comments(): readonly CommentText[];
+  /** The function that a region belongs to; regions of one function have the same `key`. */
+  ownerOf(region: R): RegionOwner;
+  /** The ways to rewrite the groups of one finding, that of the user's choice first; empty when their shape allows none. */
+  suggestGroups(region: R, groups: readonly GroupSteps<R>[]): Suggestion[];
+  /** The ways to let the rounds of a loop wait together. */
+  suggestLoop(region: R): Suggestion[];
+  /** What is found without a graph: calls that hold up the event loop, loops made by hand. */
+  otherFindings(): readonly Finding[];
+}
+
+/** A function that can await, or the top level of a module. */
+export interface RegionOwner {
+  /** Tells functions apart. */
+  readonly key: object;
+  /** As its readers know it. */
+  readonly name: string;
+  /** All of it. */
+  readonly span: Span;
+  /** Its name, or where it begins. */
+  readonly head: Span;
+}
+
+/** One group of a plan, as steps. */
+export interface GroupSteps<R extends { readonly steps: readonly Step[] }> {
+  readonly members: readonly R['steps'][number][];
+  /** Statements between the members that have to run before the group. */
+  readonly before: readonly R['steps'][number][];
+}
