@@ -8,8 +8,6 @@ export interface Making {
 
 type Child = Node | string | undefined;
 
-const SVG = 'http://www.w3.org/2000/svg';
-
 /** Makes an element of HTML. Undefined and false attributes are left out, true ones stand without a value. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -17,15 +15,6 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
   return dress(document.createElement(tag), making, children);
-}
-
-/** Makes an element of SVG. */
-export function draw<K extends keyof SVGElementTagNameMap>(
-  tag: K,
-  making: Making = {},
-  ...children: readonly Child[]
-): SVGElementTagNameMap[K] {
-  return dress(document.createElementNS(SVG, tag), making, children);
 }
 
 function dress<E extends HTMLElement | SVGElement>(element: E, making: Making, children: readonly Child[]): E {
