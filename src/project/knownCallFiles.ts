@@ -1,8 +1,8 @@
-import { type CheckedCalls, KNOWN_CALLS_FILE, readKnownCallsFile } from '../languages/javascript/knowledge/userCalls';
+import { type CheckedCalls, KNOWN_CALLS_FILE, readKnownCallsFile } from '../languages/knowledge/userCalls';
 import type { FileSystem } from './fileSystem';
 import { dirname } from './resolveFile';
 
-export { checkKnownCalls } from '../languages/javascript/knowledge/userCalls';
+export { checkKnownCalls } from '../languages/knowledge/userCalls';
 
 const NO_CALLS: CheckedCalls = { calls: [], problems: [] };
 

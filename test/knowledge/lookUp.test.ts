@@ -14,7 +14,7 @@ import {
   typeOfGlobal,
   type BuiltinKind,
 } from '../../src/languages/javascript/knowledge/lookUp';
-import { parsePhrase, type Phrase } from '../../src/languages/javascript/knowledge/phrase';
+import { parsePhrase, type Phrase } from '../../src/languages/knowledge/phrase';
 
 function phrases(...texts: string[]): readonly Phrase[] {
   return texts.map((text) => parsePhrase(text));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parsePhrase, type Phrase } from '../../src/languages/javascript/knowledge/phrase';
+import { parsePhrase, type Phrase } from '../../src/languages/knowledge/phrase';
 
 const RIGHT: readonly (readonly [string, Phrase])[] = [
   ['pure', { verb: 'pure' }],

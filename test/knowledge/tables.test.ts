@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AST_NODE_TYPES as T, parse, simpleTraverse, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { findType } from '../../src/languages/javascript/knowledge/catalogue';
-import type { KnownModule, KnownType, PhraseTexts } from '../../src/languages/javascript/knowledge/knownModule';
-import { parsePhrase, RESOURCES } from '../../src/languages/javascript/knowledge/phrase';
+import { BUILTINS, Catalogue } from '../../src/languages/knowledge/catalogue';
+import type { KnownModule, KnownType, PhraseTexts } from '../../src/languages/knowledge/knownModule';
+import { parsePhrase, RESOURCES } from '../../src/languages/knowledge/phrase';
 import { KNOWN_MODULES } from '../../src/languages/javascript/knowledge/tables';
 import { BUILTIN_TYPES } from '../../src/languages/javascript/knowledge/tables/builtins';
 
+const CATALOGUE = new Catalogue(() => [...KNOWN_MODULES, { modules: [BUILTINS], types: BUILTIN_TYPES }]);
 const TABLES = join(__dirname, '../../src/languages/javascript/knowledge/tables');
 
 interface Entry {
@@ -100,7 +101,7 @@ describe('the tables of known calls', () => {
     const missing = ENTRIES.flatMap((entry) =>
       phrasesOf(entry)
         .map((text) => parsePhrase(text).type)
-        .filter((type) => type !== undefined && findType(type) === undefined)
+        .filter((type) => type !== undefined && CATALOGUE.findType(type) === undefined)
         .map((type) => `${entry.place} makes ${String(type)}`),
     );
     for (const module of KNOWN_MODULES) {
@@ -108,7 +109,7 @@ describe('the tables of known calls', () => {
       const check = (place: string, type: string | undefined): void => {
         if (type === undefined) return;
         const id = type.includes('#') ? type : `${name}#${type}`;
-        if (findType(id) === undefined) missing.push(`${place} speaks of ${id}`);
+        if (CATALOGUE.findType(id) === undefined) missing.push(`${place} speaks of ${id}`);
       };
       for (const [path, type] of Object.entries(module.instances ?? {})) check(`${name}: ${path}`, type);
       for (const [typeName, type] of Object.entries(module.types ?? {})) {

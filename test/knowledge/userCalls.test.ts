@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import type { KnownCallSetting } from '../../src/core/options';
-import { parsePhrase } from '../../src/languages/javascript/knowledge/phrase';
-import {
-  checkKnownCalls,
-  createUserCalls,
-  readKnownCallsFile,
-} from '../../src/languages/javascript/knowledge/userCalls';
+import { parsePhrase } from '../../src/languages/knowledge/phrase';
+import { checkKnownCalls, createUserCalls, readKnownCallsFile } from '../../src/languages/knowledge/userCalls';
 
 function matches(call: string, callee: string): boolean {
   return createUserCalls([{ call, effect: 'read' }]).matchUserCall(callee) !== undefined;

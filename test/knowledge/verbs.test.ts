@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { NameKind } from '../../src/languages/javascript/knowledge/nameKind';
-import { classifyName, orderedReceiver } from '../../src/languages/javascript/knowledge/verbs';
-import { NOUNS_THAT_CHANGE_VERBS, VERBS } from '../../src/languages/javascript/knowledge/tables/verbWords';
-import { ORDERED_LAST_WORDS, ORDERED_NAMES } from '../../src/languages/javascript/knowledge/tables/receiverWords';
-import { RESOURCES } from '../../src/languages/javascript/knowledge/phrase';
-import { listWords, splitWords } from '../../src/languages/javascript/knowledge/words';
+import type { NameKind } from '../../src/languages/knowledge/nameKind';
+import { classifyName, orderedReceiver } from '../../src/languages/knowledge/verbs';
+import { NOUNS_THAT_CHANGE_VERBS, VERBS } from '../../src/languages/knowledge/tables/verbWords';
+import { ORDERED_LAST_WORDS, ORDERED_NAMES } from '../../src/languages/knowledge/tables/receiverWords';
+import { RESOURCES } from '../../src/languages/knowledge/phrase';
+import { listWords, splitWords } from '../../src/languages/knowledge/words';
 
 const NAMES: Readonly<Record<NameKind, string>> = {
   read: `getUser findById fetchOrders listFiles loadAll readConfig countUsers queryRows searchPosts exists hasRole isAdmin

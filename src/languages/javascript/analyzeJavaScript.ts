@@ -3,7 +3,7 @@ import type { KnownCallSetting, Options } from '../../core/options';
 import type { Span } from '../../core/span';
 import type { LanguageFile } from '../languageFile';
 import { Summaries } from './effects/summaries';
-import { createUserCalls } from './knowledge/userCalls';
+import { createUserCalls } from '../knowledge/userCalls';
 import { NO_HOST, type ModuleHost } from './modules';
 import { ownerName, readRegions } from './readRegions';
 import type { JsRegion, Owner } from './regions/jsRegion';

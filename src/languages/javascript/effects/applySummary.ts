@@ -1,5 +1,5 @@
 import { WORLD, type Effect, type Location } from '../../../core/effect';
-import { classifyName } from '../knowledge/verbs';
+import { classifyName } from '../../knowledge/verbs';
 import { isResultDropped } from './callContext';
 import { methodName, type Call } from './call';
 import { CALLBACK, collectCallback } from './callbacks';

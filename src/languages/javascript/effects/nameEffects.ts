@@ -1,8 +1,8 @@
 import { T } from '../nodeTypes';
 import { WORLD, type Evidence, type Location } from '../../../core/effect';
 import { builtinMethod } from '../knowledge/lookUp';
-import type { Phrase } from '../knowledge/phrase';
-import { classifyName, orderedReceiver } from '../knowledge/verbs';
+import type { Phrase } from '../../knowledge/phrase';
+import { classifyName, orderedReceiver } from '../../knowledge/verbs';
 import { calleeText, keyName, unwrap, propertyName, type Node } from '../syntax';
 import { isResultDropped } from './callContext';
 import { methodName, type Call } from './call';

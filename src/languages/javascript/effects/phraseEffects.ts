@@ -1,6 +1,6 @@
 import { T } from '../nodeTypes';
 import { WORLD, type Access, type Location } from '../../../core/effect';
-import type { KeySource, Phrase, ResourceRef } from '../knowledge/phrase';
+import type { KeySource, Phrase, ResourceRef } from '../../knowledge/phrase';
 import { orderedResourceOf } from '../knowledge/lookUp';
 import { calleeText, keyName, literalText, unwrap, type Node } from '../syntax';
 import type { Call } from './call';

@@ -1,5 +1,5 @@
 import { builtinMethod, knownExport, knownGlobal, knownMethod } from '../knowledge/lookUp';
-import type { Phrase } from '../knowledge/phrase';
+import type { Phrase } from '../../knowledge/phrase';
 import type { Entity } from './entity';
 
 /** What the tables say of calling (or constructing) an entity; undefined when they don't know it. */

@@ -1,6 +1,6 @@
 import { T } from '../nodeTypes';
 import type { JsModule, ModuleHost } from '../modules';
-import type { Phrase } from '../knowledge/phrase';
+import type { Phrase } from '../../knowledge/phrase';
 import { isFunction, keyName, type FunctionNode } from '../syntax';
 import { Collector } from './collector';
 import type { ClassEntity, Entity } from './entity';

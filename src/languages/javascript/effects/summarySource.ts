@@ -1,4 +1,4 @@
-import type { Phrase } from '../knowledge/phrase';
+import type { Phrase } from '../../knowledge/phrase';
 import type { Entity } from './entity';
 import type { EntitySource } from './entitySource';
 import type { Summary } from './summary';

@@ -1,15 +1,10 @@
-import {
-  BUILTINS,
-  findModule,
-  findModuleOfFile,
-  findType,
-  findTypesNamed,
-  readPhrases,
-  type CatalogueModule,
-  type CatalogueType,
-} from './catalogue';
-import { GLOBALS } from './knownModule';
-import type { Phrase } from './phrase';
+import { BUILTINS, Catalogue, readPhrases, type CatalogueModule } from '../../knowledge/catalogue';
+import { GLOBALS } from '../../knowledge/knownModule';
+import type { Phrase } from '../../knowledge/phrase';
+import { KNOWN_MODULES } from './tables';
+import { BUILTIN_TYPES } from './tables/builtins';
+
+const CATALOGUE = new Catalogue(() => [...KNOWN_MODULES, { modules: [BUILTINS], types: BUILTIN_TYPES }]);
 
 /** Kinds of built-in receivers; `any` knows the methods that mean the same on whatever built-in they are called on. */
 export type BuiltinKind =
@@ -17,7 +12,7 @@ export type BuiltinKind =
 
 /** Says whether anything is known of a module. */
 export function isKnownModule(module: string): boolean {
-  return findModule(module) !== undefined || findModuleOfFile(module) !== undefined;
+  return CATALOGUE.findModule(module) !== undefined || CATALOGUE.findModuleOfFile(module) !== undefined;
 }
 
 /**
@@ -31,34 +26,17 @@ export function knownExport(module: string, exportPath: string): readonly Phrase
 
 /** What a call of a method does; the method may be a path (`user.findMany` on a Prisma client). */
 export function knownMethod(type: string, method: string): readonly Phrase[] | undefined {
-  const dot = method.indexOf('.');
-  for (const known of withAncestors(type)) {
-    const texts = known.methods.exact(method);
-    if (texts !== undefined) return readPhrases(texts);
-  }
-  for (const known of withAncestors(type)) {
-    const texts = known.methods.pattern(method);
-    if (texts !== undefined) return readPhrases(texts);
-  }
-  const member = dot < 0 ? undefined : memberTypeOf(type, method.slice(0, dot));
-  return member === undefined ? undefined : knownMethod(member, method.slice(dot + 1));
+  return CATALOGUE.knownMethod(type, method);
 }
 
 /** Type of a property of a known type: `typeorm#EntityManager` for `manager` of a `QueryRunner`. */
 export function memberTypeOf(type: string, member: string): string | undefined {
-  for (const known of withAncestors(type)) {
-    const found = known.members.get(member);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return CATALOGUE.memberTypeOf(type, member);
 }
 
 /** The resource on which every use of one instance keeps its order; undefined when uses don't disturb each other. */
 export function orderedResourceOf(type: string): string | undefined {
-  for (const known of withAncestors(type)) {
-    if (known.ordered !== undefined) return known.ordered;
-  }
-  return undefined;
+  return CATALOGUE.orderedResourceOf(type);
 }
 
 /** Type of an export that is an instance: `browser` of `@wdio/globals`, or `chromium` of `playwright`. */
@@ -77,10 +55,10 @@ export function typeNamedByExport(module: string, exportPath: string): string | 
  */
 export function typeByName(name: string, imports: Iterable<string> = []): string | undefined {
   for (const module of imports) {
-    const type = findModule(module)?.types.get(name);
+    const type = CATALOGUE.findModule(module)?.types.get(name);
     if (type !== undefined) return type.id;
   }
-  return findTypesNamed(name)[0]?.id;
+  return CATALOGUE.findTypesNamed(name)[0]?.id;
 }
 
 /**
@@ -114,9 +92,9 @@ function resolve<Found>(
   ask: (module: CatalogueModule, path: string) => Found | undefined,
 ): Found | undefined {
   const path = withoutDefault(exportPath);
-  const module = findModule(specifier);
+  const module = CATALOGUE.findModule(specifier);
   if (module === undefined) {
-    const file = findModuleOfFile(specifier);
+    const file = CATALOGUE.findModuleOfFile(specifier);
     return file && ask(file.module, path === 'default' ? file.export : path);
   }
   const found = ask(module, path);
@@ -161,16 +139,6 @@ function namedType(module: CatalogueModule, path: string): string | undefined {
   // `default` of a package that exports a class, and classes that are known by a pattern of their names.
   if (path !== 'default' && !/^[A-Z]/.test(path)) return undefined;
   return makesOf([module.name, path]);
-}
-
-/** The type itself, then what it extends, nearest first. */
-function withAncestors(id: string): readonly CatalogueType[] {
-  const chain: CatalogueType[] = [];
-  for (let type = findType(id); type !== undefined && !chain.includes(type);) {
-    chain.push(type);
-    type = type.extends === undefined ? undefined : findType(type.extends);
-  }
-  return chain;
 }
 
 function withoutDefault(path: string): string {

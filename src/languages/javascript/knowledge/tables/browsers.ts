@@ -1,5 +1,5 @@
-import { GLOBALS, type KnownModule, type KnownType } from '../knownModule';
-import { each } from './spread';
+import { GLOBALS, type KnownModule, type KnownType } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 const LOCATOR_MAKERS = `locator getByRole getByText getByLabel getByPlaceholder getByAltText getByTitle getByTestId first last nth filter and or`;
 

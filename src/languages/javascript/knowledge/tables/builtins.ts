@@ -1,5 +1,5 @@
-import type { KnownType } from '../knownModule';
-import { each } from './spread';
+import type { KnownType } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 const OF_EVERY_OBJECT = each(
   'toString toLocaleString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable',

@@ -1,5 +1,5 @@
-import type { KnownModule, KnownType, PhraseTable } from '../knownModule';
-import { each } from './spread';
+import type { KnownModule, KnownType, PhraseTable } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 /** Methods of the clients that have one method per operation, by the verb in their names. */
 function operations(resource: string): PhraseTable {

@@ -1,5 +1,5 @@
-import type { KnownModule, PhraseTable } from '../knownModule';
-import { each } from './spread';
+import type { KnownModule, PhraseTable } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 const OPENS_AND_ENDS = each('connect end release destroy close', 'lifecycle db:this');
 const TRANSACTION_STEPS = each('begin beginTransaction startTransaction commit rollback abort', 'lifecycle db:this');

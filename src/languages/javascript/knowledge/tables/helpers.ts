@@ -1,5 +1,5 @@
-import type { KnownModule } from '../knownModule';
-import { each } from './spread';
+import type { KnownModule } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 const LODASH_PURE = `chunk compact concat difference drop dropRight first flatten flattenDeep flattenDepth fromPairs head indexOf initial intersection
   join last lastIndexOf nth slice sortedUniq tail take takeRight toPairs toPairsIn union uniq unzip without xor zip zipObject zipObjectDeep

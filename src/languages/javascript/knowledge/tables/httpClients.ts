@@ -1,5 +1,5 @@
-import { GLOBALS, type KnownModule, type PhraseTable } from '../knownModule';
-import { each } from './spread';
+import { GLOBALS, type KnownModule, type PhraseTable } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 const READ_METHODS = 'get head options';
 const WRITE_METHODS = 'post put patch delete';

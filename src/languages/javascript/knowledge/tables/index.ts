@@ -1,4 +1,4 @@
-import type { KnownModule } from '../knownModule';
+import type { KnownModule } from '../../../knowledge/knownModule';
 import { BROWSER_MODULES } from './browsers';
 import { CLOUD_MODULES } from './cloud';
 import { DATABASE_MODULES } from './databases';

@@ -1,5 +1,5 @@
-import type { KnownModule, KnownType, PhraseTable } from '../knownModule';
-import { each } from './spread';
+import type { KnownModule, KnownType, PhraseTable } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 const PRISMA_CLIENT: KnownType = {
   methods: {

@@ -1,5 +1,5 @@
-import type { KnownModule } from '../knownModule';
-import { each } from './spread';
+import type { KnownModule } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 const PROCESS: KnownModule = {
   modules: ['process'],

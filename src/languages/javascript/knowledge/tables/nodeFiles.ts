@@ -1,5 +1,5 @@
-import type { KnownModule, PhraseTable } from '../knownModule';
-import { each } from './spread';
+import type { KnownModule, PhraseTable } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 /** What `fs/promises` does, by its paths. */
 const FILE_CALLS: PhraseTable = {

@@ -1,5 +1,5 @@
-import { GLOBALS, type KnownModule } from '../knownModule';
-import { each } from './spread';
+import { GLOBALS, type KnownModule } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 const VSCODE: KnownModule = {
   modules: ['vscode'],

@@ -1,5 +1,5 @@
-import type { KnownModule, KnownType, PhraseTable } from '../knownModule';
-import { each } from './spread';
+import type { KnownModule, KnownType, PhraseTable } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 const KEYED_READS = `get mget getRange getrange strlen exists ttl pttl type hget hgetall hmget hkeys hvals hexists hlen lrange llen lindex
   smembers sismember scard srandmember zrange zrangebyscore zrevrange zrevrangebyscore zscore zrank zcard zcount getbit bitcount

@@ -1,5 +1,5 @@
-import type { KnownModule, PhraseTable } from '../knownModule';
-import { each } from './spread';
+import type { KnownModule, PhraseTable } from '../../../knowledge/knownModule';
+import { each } from '../../../knowledge/tables/spread';
 
 const SPINNER_METHODS: PhraseTable = {
   ...each('start stop succeed fail warn info success error stopAndPersist clear render message update spin', [

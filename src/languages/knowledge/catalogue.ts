@@ -1,5 +1,3 @@
-import { BUILTIN_TYPES } from './tables/builtins';
-import { KNOWN_MODULES } from './tables';
 import type { KnownModule, KnownType, PhraseTexts } from './knownModule';
 import { NameTable } from './nameTable';
 import { parsePhrase, type Phrase } from './phrase';
@@ -32,29 +30,85 @@ export interface CatalogueModule {
   readonly types: ReadonlyMap<string, CatalogueType>;
 }
 
-/** The module of that specifier, with or without `node:`. */
-export function findModule(specifier: string): CatalogueModule | undefined {
-  const name = withoutScheme(specifier);
-  const { exact, patterns } = catalogue();
-  return exact.get(name) ?? patterns.get(name);
-}
+/** The tables of one language, ready to be asked; they are compiled on the first question. */
+export class Catalogue {
+  readonly #entries: () => readonly KnownModule[];
+  #compiled: Compiled | undefined;
 
-/** For `lodash/get`: the module `lodash` and the export `get`. */
-export function findModuleOfFile(specifier: string): { module: CatalogueModule; export: string } | undefined {
-  const slash = specifier.lastIndexOf('/');
-  const module = slash < 0 ? undefined : catalogue().perFile.get(specifier.slice(0, slash));
-  return module && { module, export: specifier.slice(slash + 1).replace(/\.js$/, '') };
-}
+  constructor(entries: () => readonly KnownModule[]) {
+    this.#entries = entries;
+  }
 
-/** The type of that id; any name of its module will do. */
-export function findType(id: string): CatalogueType | undefined {
-  const hash = id.lastIndexOf('#');
-  return hash < 0 ? undefined : findModule(id.slice(0, hash))?.types.get(id.slice(hash + 1));
-}
+  /** The module of that specifier, with or without `node:`. */
+  findModule(specifier: string): CatalogueModule | undefined {
+    const name = withoutScheme(specifier);
+    const { exact, patterns } = this.#tables();
+    return exact.get(name) ?? patterns.get(name);
+  }
 
-/** Types that go unmistakably by that name. */
-export function findTypesNamed(name: string): readonly CatalogueType[] {
-  return catalogue().names.get(name) ?? [];
+  /** For `lodash/get`: the module `lodash` and the export `get`. */
+  findModuleOfFile(specifier: string): { module: CatalogueModule; export: string } | undefined {
+    const slash = specifier.lastIndexOf('/');
+    const module = slash < 0 ? undefined : this.#tables().perFile.get(specifier.slice(0, slash));
+    return module && { module, export: specifier.slice(slash + 1).replace(/\.js$/, '') };
+  }
+
+  /** The type of that id; any name of its module will do. */
+  findType(id: string): CatalogueType | undefined {
+    const hash = id.lastIndexOf('#');
+    return hash < 0 ? undefined : this.findModule(id.slice(0, hash))?.types.get(id.slice(hash + 1));
+  }
+
+  /** Types that go unmistakably by that name. */
+  findTypesNamed(name: string): readonly CatalogueType[] {
+    return this.#tables().names.get(name) ?? [];
+  }
+
+  /** What a call of a method does; the method may be a path (`user.findMany` on a Prisma client). */
+  knownMethod(type: string, method: string): readonly Phrase[] | undefined {
+    const dot = method.indexOf('.');
+    for (const known of this.#withAncestors(type)) {
+      const texts = known.methods.exact(method);
+      if (texts !== undefined) return readPhrases(texts);
+    }
+    for (const known of this.#withAncestors(type)) {
+      const texts = known.methods.pattern(method);
+      if (texts !== undefined) return readPhrases(texts);
+    }
+    const member = dot < 0 ? undefined : this.memberTypeOf(type, method.slice(0, dot));
+    return member === undefined ? undefined : this.knownMethod(member, method.slice(dot + 1));
+  }
+
+  /** Type of a property of a known type: `typeorm#EntityManager` for `manager` of a `QueryRunner`. */
+  memberTypeOf(type: string, member: string): string | undefined {
+    for (const known of this.#withAncestors(type)) {
+      const found = known.members.get(member);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The resource on which every use of one instance keeps its order; undefined when uses don't disturb each other. */
+  orderedResourceOf(type: string): string | undefined {
+    for (const known of this.#withAncestors(type)) {
+      if (known.ordered !== undefined) return known.ordered;
+    }
+    return undefined;
+  }
+
+  /** The type itself, then what it extends, nearest first. */
+  #withAncestors(id: string): readonly CatalogueType[] {
+    const chain: CatalogueType[] = [];
+    for (let type = this.findType(id); type !== undefined && !chain.includes(type);) {
+      chain.push(type);
+      type = type.extends === undefined ? undefined : this.findType(type.extends);
+    }
+    return chain;
+  }
+
+  #tables(): Compiled {
+    return (this.#compiled ??= compile(this.#entries()));
+  }
 }
 
 const parsed = new Map<PhraseTexts, readonly Phrase[]>();
@@ -69,21 +123,14 @@ export function readPhrases(texts: PhraseTexts): readonly Phrase[] {
   return phrases;
 }
 
-interface Catalogue {
+interface Compiled {
   readonly exact: ReadonlyMap<string, CatalogueModule>;
   readonly patterns: NameTable<CatalogueModule>;
   readonly perFile: ReadonlyMap<string, CatalogueModule>;
   readonly names: ReadonlyMap<string, readonly CatalogueType[]>;
 }
 
-let compiled: Catalogue | undefined;
-
-function catalogue(): Catalogue {
-  compiled ??= compile([...KNOWN_MODULES, { modules: [BUILTINS], types: BUILTIN_TYPES }]);
-  return compiled;
-}
-
-function compile(entries: readonly KnownModule[]): Catalogue {
+function compile(entries: readonly KnownModule[]): Compiled {
   const exact = new Map<string, CatalogueModule>();
   const patterns: Record<string, CatalogueModule> = {};
   const perFile = new Map<string, CatalogueModule>();

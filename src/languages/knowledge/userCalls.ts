@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { KnownCallSetting } from '../../../core/options';
+import type { KnownCallSetting } from '../../core/options';
 import { parsePhrase, type Phrase } from './phrase';
 
 /** Name of the file at the root of a workspace that lists calls: `{ "knownCalls": [{ "call": "api.get*", "effect": "read" }] }`. */
