@@ -15,9 +15,11 @@ const ALLOWED: Readonly<Record<string, readonly [target: string, because: string
   // Before the languages, which are parts of their own.
   'src/languages/languageFile.ts': [['src/core', 'what it asks of a language is said in the words of the core']],
   'src/languages/knowledge': [['src/core', 'what users tell of calls is part of the options']],
+  'src/languages/effects': [['src/core', 'places and keys are those of the core']],
   'src/languages/javascript': [
     ['src/core', 'it says what it reads in the words of the core'],
     ['src/languages/knowledge', 'verbs and phrases mean the same in every language'],
+    ['src/languages/effects', 'what effects touch is written the same way in every language'],
     ['src/languages/languageFile.ts', 'it is one of the languages'],
   ],
   'src/project': [

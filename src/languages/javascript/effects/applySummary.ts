@@ -4,13 +4,14 @@ import { isResultDropped } from './callContext';
 import { methodName, type Call } from './call';
 import { CALLBACK, collectCallback } from './callbacks';
 import type { EffectSink } from './effectSink';
-import { isLock } from './locks';
+import { isLock } from '../../effects/locations';
 import { isLogging } from './nameEffects';
-import { addOrder, OUTSIDE } from './order';
-import { PATH_RESOURCES } from './phraseEffects';
+import { OUTSIDE } from '../../effects/locations';
+import { addOrder } from './order';
+import { PATH_RESOURCES } from '../../effects/locations';
 import { relocate } from './relocate';
 import { isSetUpState } from './setUp';
-import { distinctEffects, type Summary } from './summary';
+import { distinctEffects, type Summary } from '../../effects/summary';
 
 /** Bodies so deep below a call that is named like a read are its own business. */
 const TRUSTED_DEPTH = 2;

@@ -4,8 +4,8 @@ import { isFunction, unwrap } from '../syntax';
 import type { Call } from './call';
 import type { EffectSink } from './effectSink';
 import type { Entity } from './entity';
-import { OUTSIDE } from './order';
-import type { Summary } from './summary';
+import { OUTSIDE } from '../../effects/locations';
+import type { Summary } from '../../effects/summary';
 
 /** A callback that the summarised function, or a function written in place, was given: its effects are counted where it is given. */
 export function isGivenCallback(entity: Entity | undefined, call: Call, collector: EffectSink): boolean {

@@ -1,6 +1,7 @@
 import { T } from '../nodeTypes';
 import { calleeText, literalText, unwrap, type Node } from '../syntax';
-import { symbolicKey, type Places } from './places';
+import { joinKeys, symbolicKey } from '../../effects/keyText';
+import type { Places } from './places';
 import { isAssignedOnce } from './variables';
 
 const MAX_DEPTH = 6;
@@ -49,29 +50,4 @@ export function keyOf(node: Node, places: Places, depth = 0): string | undefined
   }
   const place = places.of(inner);
   return place && symbolicKey([place.location.root, ...place.location.path].join('.'));
-}
-
-/** Splits a key into the keys of an access path. */
-export function splitKey(key: string): string[] {
-  return key.split('/').filter((part) => part !== '' && part !== '.');
-}
-
-function joinKeys(parts: readonly (string | undefined)[], separator: string): string | undefined {
-  return parts.includes(undefined) ? undefined : parts.join(separator);
-}
-
-/** A key as a person reads it; what is only known when the program runs becomes `…`. */
-export function readableKey(key: string): string {
-  let text = key;
-  // Keys may hold keys, innermost first.
-  for (let before = ''; before !== text;) {
-    before = text;
-    text = text.replaceAll(/@\{([^{}]*)\}/g, (_, inner: string) => readableName(inner));
-  }
-  return text;
-}
-
-function readableName(path: string): string {
-  const name = path.replaceAll(/(?:var|param|module|global):[^.<>(),]*\.?/g, '').replaceAll('|', '/');
-  return name.replaceAll(/[<>]/g, '') || '…';
 }

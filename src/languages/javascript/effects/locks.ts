@@ -1,10 +1,6 @@
-import { WORLD, type Effect, type Location } from '../../../core/effect';
 import { calleeText, isFunction, unwrap } from '../syntax';
 import { methodName, type Call } from './call';
 import type { EffectSink } from './effectSink';
-
-/** Everything that a lock or queue does one after another. */
-export const LOCK: Location = { root: WORLD, path: ['ordered lock'], label: 'a lock or queue' };
 
 const SERIALISING_METHODS = new Set([
   'run',
@@ -36,9 +32,4 @@ export function isSerialised(call: Call, collector: EffectSink): boolean {
   return /mutex|semaphore|lock|queue|limiter|throttle/i.test(
     `${className} ${calleeText(call.receiver).split('.').at(-1) ?? ''}`,
   );
-}
-
-/** Says whether an effect is a turn at a lock or queue. */
-export function isLock(effect: Effect): boolean {
-  return effect.location.root === WORLD && effect.location.path[0] === LOCK.path[0];
 }

@@ -8,13 +8,12 @@ import { isResultDropped } from './callContext';
 import { methodName, type Call } from './call';
 import type { EffectSink } from './effectSink';
 import type { Entity } from './entity';
-import { addOrder, OUTSIDE } from './order';
+import { LOG, OUTSIDE } from '../../effects/locations';
+import { addOrder } from './order';
 import { collectPhrases } from './phraseEffects';
 
 /** Verbs of loggers; what they write has an order, but nobody's work hangs on it. */
 const LOG_VERBS: ReadonlySet<string> = new Set(['log', 'warn', 'debug', 'info', 'trace', 'print', 'println']);
-
-const LOG: Location = { root: WORLD, path: ['log'], label: 'the log' };
 
 /**
  * Lists what a call may do when nothing is known of it but what it is called. Names never show more than a plain read; a

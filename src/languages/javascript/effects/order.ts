@@ -1,11 +1,6 @@
-import { WORLD, type Location } from '../../../core/effect';
+import { EVENT, OUTSIDE } from '../../effects/locations';
 import type { Call } from './call';
 import type { EffectSink } from './effectSink';
-
-/** All that lies outside the program. */
-export const OUTSIDE: Location = { root: WORLD, path: [], label: 'the outside world' };
-
-const EVENT: Location = { root: WORLD, path: ['event'], label: 'the events' };
 
 /** What starts, stops, asks, waits or moves has its place in the row, whatever its body shows. */
 export function addOrder(call: Call, collector: EffectSink): void {

@@ -7,15 +7,10 @@ import type { Call } from './call';
 import { isResultDropped } from './callContext';
 import type { EffectSink } from './effectSink';
 import { addOrder } from './order';
-import { keyOf, readableKey, splitKey } from './keys';
-import { symbolicKey } from './places';
-import { NOTHING } from './summary';
-
-/** Resources whose keys are paths: a key is part of the keys it begins with. */
-export const PATH_RESOURCES = new Set(['fs', 'storage']);
-
-/** What hardly anybody changes while the program runs: reading it is in nobody's way. */
-const OWN_ROOTS = new Set(['env', 'process', 'random', 'module']);
+import { readableKey, splitKey, symbolicKey } from '../../effects/keyText';
+import { OWN_ROOTS, PATH_RESOURCES } from '../../effects/locations';
+import { keyOf } from './keys';
+import { NOTHING } from '../../effects/summary';
 
 /** Lists what the tables say of a call. */
 export function collectPhrases(phrases: readonly Phrase[], call: Call, collector: EffectSink): void {

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { T } from '../nodeTypes';
-import { ANY_KEY, SYMBOLIC_KEY, type Location } from '../../../core/effect';
+import { ANY_KEY, type Location } from '../../../core/effect';
+import { keyLabel, symbolicKey } from '../../effects/keyText';
 import type { JsModule } from '../modules';
 import { literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
 import { exportsOf, requiredModule } from './exports';
@@ -157,16 +158,6 @@ export function below(base: Place, name: string | undefined): Place {
   if (location.path.length >= MAX_PATH) return base;
   const label = location.label + keyLabel(name ?? ANY_KEY);
   return { ...base, location: { root: location.root, path: [...location.path, name ?? ANY_KEY], label } };
-}
-
-/** A key behind a name, as a person reads it: `.total`, or `[…]` for what is only known when it runs. */
-export function keyLabel(key: string): string {
-  return key === ANY_KEY || key.includes(SYMBOLIC_KEY) ? '[…]' : `.${key}`;
-}
-
-/** Writes the value of an expression, given by its access path, as a key; slashes and braces have a meaning in keys. */
-export function symbolicKey(text: string): string {
-  return `${SYMBOLIC_KEY}${text.replaceAll(SYMBOLIC_KEY, '<').replaceAll('}', '>').replaceAll('/', '|')}}`;
 }
 
 /** The key of the item that a loop variable stands for. */

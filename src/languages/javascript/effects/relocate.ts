@@ -3,8 +3,8 @@ import { WORLD, type Effect, type Location } from '../../../core/effect';
 import { keyName, unwrap, type Node } from '../syntax';
 import type { Call } from './call';
 import type { EffectSink } from './effectSink';
-import { keyOf, readableKey, splitKey } from './keys';
-import { keyLabel } from './places';
+import { keyLabel, readableKey, splitKey } from '../../effects/keyText';
+import { keyOf } from './keys';
 
 /** The places in the caller that an effect of a callee means: parameters become arguments, `this` becomes the receiver. */
 export function relocate(effect: Effect, call: Call, collector: EffectSink): Location[] {

@@ -5,7 +5,7 @@ import { isResultDropped } from './callContext';
 import type { Call } from './call';
 import type { EffectSink } from './effectSink';
 import { isLogging } from './nameEffects';
-import type { Summary } from './summary';
+import type { Summary } from '../../effects/summary';
 
 /** What a module finds when it starts: a statement that prepares something has to come before the import that relies on it. */
 const STATE: Location = { root: 'start', path: [], label: 'what a module finds when it starts' };

@@ -5,7 +5,7 @@ import { isFunction, keyName, type FunctionNode } from '../syntax';
 import { Collector } from './collector';
 import type { ClassEntity, Entity } from './entity';
 import { Resolver } from './resolver';
-import { distinctEffects, NOTHING, type Summary } from './summary';
+import { distinctEffects, NOTHING, type Summary } from '../../effects/summary';
 import type { SummarySource } from './summarySource';
 
 /** How many bodies deep callees are followed. */

@@ -1,7 +1,7 @@
 import type { Phrase } from '../../knowledge/phrase';
 import type { Entity } from './entity';
 import type { EntitySource } from './entitySource';
-import type { Summary } from './summary';
+import type { Summary } from '../../effects/summary';
 
 /** Tells what calls do; `Summaries` is the one that does. */
 export interface SummarySource {

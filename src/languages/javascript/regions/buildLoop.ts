@@ -6,7 +6,7 @@ import type { Exit, Iteration } from '../../../core/region';
 import { Collector } from '../effects/collector';
 import { isSetUpState } from '../effects/setUp';
 import { isAssignedOnce } from '../effects/variables';
-import { distinctEffects } from '../effects/summary';
+import { distinctEffects } from '../../effects/summary';
 import type { Summaries } from '../effects/summaries';
 import type { JsModule } from '../modules';
 import { awaitedName, calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';

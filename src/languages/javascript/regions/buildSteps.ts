@@ -8,7 +8,7 @@ import { isResultDropped } from '../effects/callContext';
 import { Collector } from '../effects/collector';
 import type { Collected } from '../effects/effectSink';
 import type { Summaries } from '../effects/summaries';
-import { distinctEffects } from '../effects/summary';
+import { distinctEffects } from '../../effects/summary';
 import type { JsModule } from '../modules';
 import { awaitedName, calleeText, isFunction, unwrap, walk, type Node } from '../syntax';
 import { measuresTime } from './clock';

@@ -1,15 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { Exit } from '../../../core/region';
+import { NOT_FOUND, REFUSALS } from '../../knowledge/exitWords';
 import { calleeText, isFunction, forEachChild, unwrap, type Node } from '../syntax';
-
-/** Words that show that a check is about permission or validity, not about whether something was found. */
-const REFUSALS =
-  /auth|permi|allow|forbid|denied|deny|role|admin|owner|valid|verif|expire|password|credential|token|banned|block|limit|quota|\b40[013]\b|csrf|signature/i;
-
-/** Words of answers that say that nothing is there. */
-const NOT_FOUND =
-  /not[\s_-]?found|no[\s_-]such|missing|does(?:n't| not) exist|unknown|\b404\b|could not find|unable to find/i;
 
 /** How control can leave a statement list at a statement that holds no await; undefined when it can't. */
 export function findExit(statement: Node, text: string): Exit | undefined {

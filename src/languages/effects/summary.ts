@@ -1,4 +1,4 @@
-import type { Effect } from '../../../core/effect';
+import type { Effect } from '../../core/effect';
 
 /** What calling a function does, seen from outside; parameters are said as `param:<i>`, its receiver as `this`. */
 export interface Summary {
