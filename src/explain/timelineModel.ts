@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Analysis, FunctionReport } from '../core/analysis';
 import type { Confidence } from '../core/finding';
 import type { LineIndex } from '../core/lineIndex';
@@ -41,6 +42,7 @@ export function timelineOf(request: TimelineRequest): TimelineModel {
     offers: [...offers.values()],
     confidence: confidenceOf(request),
     joinedBy: languageId === 'python' ? 'asyncio.gather' : 'Promise.all',
+    queueName: languageId === 'python' ? l10n.t('ready queue') : l10n.t('microtask queue'),
   };
 }
 

@@ -26,6 +26,11 @@ export class PagePanel implements vscode.Disposable {
     this.#post();
   }
 
+  /** Takes note of what the page shows by now, for when it is loaded anew. */
+  note(change: Partial<PanelPage>): void {
+    if (this.#page !== undefined) this.#page = { ...this.#page, ...change };
+  }
+
   /** Brings the panel to the front. */
   reveal(): void {
     this.#panel.reveal();

@@ -97,6 +97,7 @@ export class TimelinePanel implements vscode.Disposable {
         await showPlace(place.uri, toRange(message.range));
         return;
       case 'assume':
+        this.#panel?.note({ assumptions: message.assumptions });
         await this.#assumptions.set(place.uri, message.assumptions);
         return;
       case 'apply':

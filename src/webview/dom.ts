@@ -6,6 +6,8 @@ export interface Making {
   readonly style?: Readonly<Record<string, string>>;
 }
 
+const SVG = 'http://www.w3.org/2000/svg';
+
 type Child = Node | string | undefined;
 
 /** Makes an element of HTML. Undefined and false attributes are left out, true ones stand without a value. */
@@ -15,6 +17,22 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
   return dress(document.createElement(tag), making, children);
+}
+
+/** Makes an element of SVG. */
+export function draw<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  making: Making = {},
+  ...children: readonly Child[]
+): SVGElementTagNameMap[K] {
+  return dress(document.createElementNS(SVG, tag), making, children);
+}
+
+/** A sentence with what stands between backticks as code. */
+export function prose(text: string): Node[] {
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? make('code', {}, part) : document.createTextNode(part)));
 }
 
 function dress<E extends HTMLElement | SVGElement>(element: E, making: Making, children: readonly Child[]): E {

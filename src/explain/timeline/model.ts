@@ -28,6 +28,8 @@ export interface TimelineModel {
   readonly confidence: Confidence;
   /** What joins waits in the language of the function: `Promise.all`, `asyncio.gather`. */
   readonly joinedBy: string;
+  /** What the event loop of the language calls the list of what can go on: the microtask queue, the ready queue. */
+  readonly queueName: string;
 }
 
 /** One await. */

@@ -18,5 +18,6 @@ export function modelOf(steps: readonly TimelineStep[], loops: readonly Partial<
     offers: [],
     confidence: 'safe',
     joinedBy: 'Promise.all',
+    queueName: 'microtask queue',
   };
 }
