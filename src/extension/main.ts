@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { AssumptionStore } from './assumptionStore';
 import { registerExplainCommands } from './explainCommands';
+import { registerFindingList } from './findingList';
 import { registerFixCommands } from './fixCommands';
 import { MarkdownPages } from './markdownPages';
 import { registerReveal } from './reveal';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerExplainCommands(server, pages),
     registerWhyNotTogether(server),
     registerReveal(),
+    registerFindingList(),
     new TimelinePanel(context.extensionUri, server, new AssumptionStore(context.workspaceState, server)),
   );
   // Not waited for: the editor goes on while the server's process starts.

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileSystem } from '../project/fileSystem';
 import type { Project } from '../project/project';
 import type { Analyses } from './analyses';
+import type { AssumptionMemory } from './assumptionMemory';
 import type { ClientState } from './clientState';
 import type { Platform } from './platform';
 import type { SettingsStore } from './settingsStore';
@@ -18,4 +19,5 @@ export interface ServerContext {
   readonly files: FileSystem;
   readonly project: Project;
   readonly analyses: Analyses;
+  readonly assumptions: AssumptionMemory;
 }

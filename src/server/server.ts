@@ -11,6 +11,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Project } from '../project/project';
 import { type InitializationOptions, ServerCommands } from '../protocol';
 import { Analyses } from './analyses';
+import { AssumptionMemory } from './assumptionMemory';
 import type { ClientState } from './clientState';
 import { FIX_ALL_KIND, registerCodeActions } from './codeActions';
 import { registerCodeLenses } from './codeLenses';
@@ -34,7 +35,18 @@ export function startServer(connection: Connection, platform: Platform): void {
   const files = new OverlayFileSystem(platform.files, textsOf(documents));
   const project = new Project(files);
   const analyses = new Analyses({ connection, client, settings, files, project });
-  const context: ServerContext = { connection, platform, client, documents, settings, files, project, analyses };
+  const assumptions = new AssumptionMemory(connection);
+  const context: ServerContext = {
+    connection,
+    platform,
+    client,
+    documents,
+    settings,
+    files,
+    project,
+    analyses,
+    assumptions,
+  };
 
   connection.onInitialize((params) => {
     readClient(client, params);

@@ -13,6 +13,10 @@ export interface Settings {
   readonly exclude: readonly string[];
   readonly includeTests: boolean;
   readonly codeLens: boolean;
+  /** The lens also counts what a person has to decide. */
+  readonly codeLensReview: boolean;
+  /** How many waits must be saved for a lens to be shown. */
+  readonly codeLensMinimumSaving: number;
   readonly hover: boolean;
   readonly target: SuggestionTarget;
   /** Empty: a helper file is put into the project. */
@@ -29,6 +33,8 @@ export const DEFAULT_SETTINGS: Settings = {
   exclude: [],
   includeTests: false,
   codeLens: true,
+  codeLensReview: true,
+  codeLensMinimumSaving: 1,
   hover: true,
   target: 'promise-all',
   helperModule: '',
@@ -47,6 +53,9 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
     exclude: read('exclude', isTextList, 'a list of patterns') ?? DEFAULT_SETTINGS.exclude,
     includeTests: read('includeTests', isBoolean, 'true or false') ?? DEFAULT_SETTINGS.includeTests,
     codeLens: read('codeLens.enabled', isBoolean, 'true or false') ?? DEFAULT_SETTINGS.codeLens,
+    codeLensReview: read('codeLens.review', isBoolean, 'true or false') ?? DEFAULT_SETTINGS.codeLensReview,
+    codeLensMinimumSaving:
+      read('codeLens.minimumSaving', isCount, 'a whole number from 1') ?? DEFAULT_SETTINGS.codeLensMinimumSaving,
     hover: read('hover.enabled', isBoolean, 'true or false') ?? DEFAULT_SETTINGS.hover,
     target: read('rewrite.target', isTarget, 'promise-all, run-parallel or all-settled') ?? DEFAULT_SETTINGS.target,
     helperModule: read('rewrite.helperModule', isText, 'a text')?.trim() ?? DEFAULT_SETTINGS.helperModule,

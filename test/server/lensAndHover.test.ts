@@ -30,6 +30,29 @@ describe('code lenses', () => {
     assert.deepEqual(await client.lenses(FILE), []);
   });
 
+  it('say the time once somebody has said how long a call takes', async () => {
+    client = await TestClient.start();
+    await client.open(FILE, SAFE);
+    const [first] = await client.lenses(FILE);
+    const model = await client.timeline(FILE, first!.range.start);
+    const durations = { [model!.model.steps[0]!.key]: 1200 };
+    await client.assume({ uri: uriOf(FILE), assumptions: { durations, rounds: {} } });
+    assert.equal((await client.lenses(FILE))[0]?.command?.title, '3 waits, could be 1 (1.8 s → 1.2 s)');
+    await client.assume({ uri: uriOf(FILE), assumptions: { durations: { 'other/x#0': 5 }, rounds: {} } });
+    assert.equal((await client.lenses(FILE))[0]?.command?.title, '3 waits, could be 1');
+  });
+
+  it('can be kept to what is safe, or saves enough', async () => {
+    client = await TestClient.start({ settings: { codeLens: { review: false } } });
+    await client.open(FILE, `${SAFE}\n${REVIEW}`);
+    const titles = async () => (await client.lenses(FILE)).map(({ command }) => command?.title);
+    assert.deepEqual(await titles(), ['3 waits, could be 1']);
+    await client.configure({ codeLens: { minimumSaving: 2 } });
+    assert.deepEqual(await titles(), ['3 waits, could be 1']);
+    await client.configure({ codeLens: { minimumSaving: 3 } });
+    assert.deepEqual(await titles(), []);
+  });
+
   it('do nothing when clicked in an editor without our commands', async () => {
     client = await TestClient.start({ options: {} });
     await client.open(FILE, SAFE);

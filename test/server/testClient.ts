@@ -40,7 +40,13 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { InitializationOptions } from '../../src/protocol';
+import {
+  type AssumptionsParams,
+  type InitializationOptions,
+  Notifications,
+  Requests,
+  type TimelineResult,
+} from '../../src/protocol';
 import { startServer } from '../../src/server/server';
 import { createMemoryFiles, type MemoryFiles } from '../project/memoryFiles';
 
@@ -201,6 +207,14 @@ export class TestClient {
 
   hover(path: string, position: Position): Promise<Hover | null> {
     return this.connection.sendRequest(HoverRequest.type, { textDocument: { uri: uriOf(path) }, position });
+  }
+
+  timeline(path: string, position: Position): Promise<TimelineResult | null> {
+    return this.connection.sendRequest(Requests.timeline, { textDocument: { uri: uriOf(path) }, position });
+  }
+
+  assume(params: AssumptionsParams): Promise<void> {
+    return this.connection.sendNotification(Notifications.assumptions, params);
   }
 
   command(command: string, ...args: unknown[]): Promise<unknown> {
