@@ -6,6 +6,7 @@ import type { LanguageId, Options } from './core/options';
 import { ParseError } from './core/parseError';
 import type { Region } from './core/region';
 import { isTestFile } from './core/testFiles';
+import { findChains } from './engine/chains';
 import { isIgnored, readDirectives } from './engine/directives';
 import { findingOfLoop, findingOfPlan, type BareFinding } from './engine/findings';
 import { buildGraph, type Graph } from './engine/graph';
@@ -92,7 +93,7 @@ function analyzeFile(file: LanguageFile, options: Options): Analysis {
           members: group.members.flatMap((index) => region.steps[index] ?? []),
           before: group.before.flatMap((index) => region.steps[index] ?? []),
         }));
-      const finding: Finding = { ...bare, suggestions: file.suggestGroups(region, groups) };
+      const finding: Finding = { ...bare, suggestions: file.suggestGroups(region, groups, findChains(graph, plan)) };
       found.push(finding);
       return { plan, finding };
     });

@@ -18,8 +18,8 @@ export interface LanguageFile<R extends Region = Region> {
   comments(): readonly CommentText[];
   /** The function that a region belongs to; regions of one function have the same `key`. */
   ownerOf(region: R): RegionOwner;
-  /** The ways to rewrite the groups of one finding, that of the user's choice first; empty when their shape allows none. */
-  suggestGroups(region: R, groups: readonly GroupSteps<R>[]): Suggestion[];
+  /** The ways to rewrite one finding as groups or as chains, that of the user's choice first; empty when their shape allows none. */
+  suggestGroups(region: R, groups: readonly GroupSteps<R>[], chains?: ChainIndexes): Suggestion[];
   /** The ways to let the rounds of a loop wait together. */
   suggestLoop(region: R): Suggestion[];
   /** What is found without a graph: calls that hold up the event loop, loops made by hand. */
@@ -43,4 +43,11 @@ export interface GroupSteps<R extends { readonly steps: readonly Step[] }> {
   readonly members: readonly R['steps'][number][];
   /** Statements between the members that have to run before the group. */
   readonly before: readonly R['steps'][number][];
+}
+
+/** The statements of one finding as chains that run side by side, by index of their steps. */
+export interface ChainIndexes {
+  readonly chains: readonly { readonly steps: readonly number[] }[];
+  /** Steps that belong to no chain and run before them. */
+  readonly before: readonly number[];
 }

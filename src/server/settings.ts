@@ -1,7 +1,7 @@
 import type { Confidence, RuleId } from '../core/finding';
 import { RULE_IDS } from '../core/finding';
 import { DEFAULT_OPTIONS, type KnownCallSetting } from '../core/options';
-import type { SuggestionTarget } from '../core/suggestion';
+import { SUGGESTION_TARGETS, type SuggestionTarget } from '../core/suggestion';
 import { checkKnownCalls } from '../project/knownCallFiles';
 
 /** The settings below `awaitLens`, checked; see package.json for what each means. */
@@ -57,7 +57,7 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
     codeLensMinimumSaving:
       read('codeLens.minimumSaving', isCount, 'a whole number from 1') ?? DEFAULT_SETTINGS.codeLensMinimumSaving,
     hover: read('hover.enabled', isBoolean, 'true or false') ?? DEFAULT_SETTINGS.hover,
-    target: read('rewrite.target', isTarget, 'promise-all, run-parallel or all-settled') ?? DEFAULT_SETTINGS.target,
+    target: read('rewrite.target', isTarget, SUGGESTION_TARGETS.join(', ')) ?? DEFAULT_SETTINGS.target,
     helperModule: read('rewrite.helperModule', isText, 'a text')?.trim() ?? DEFAULT_SETTINGS.helperModule,
     concurrency: read('rewrite.concurrency', isCount, 'a whole number from 1') ?? DEFAULT_SETTINGS.concurrency,
     knownCalls: readKnownCalls(value, problems),
@@ -119,7 +119,7 @@ function isConfidence(value: unknown): value is Confidence {
 }
 
 function isTarget(value: unknown): value is SuggestionTarget {
-  return value === 'promise-all' || value === 'run-parallel' || value === 'all-settled';
+  return SUGGESTION_TARGETS.some((target) => target === value);
 }
 
 function isRuleSwitches(value: unknown): value is Record<string, boolean> {

@@ -7,12 +7,14 @@ import { compareRuns } from './compareRuns';
 import { KNOWN_CALLS, type Program } from './programs';
 import { runProgram } from './runProgram';
 
-export const TARGETS: readonly SuggestionTarget[] = ['promise-all', 'run-parallel', 'all-settled'];
+export const TARGETS: readonly SuggestionTarget[] = ['promise-all', 'run-parallel', 'chains', 'all-settled'];
 
 /** What came of trying one program with every target. */
 export interface Verdict {
   /** How many targets changed the program. */
   readonly rewritten: number;
+  /** Whether chains came of it. */
+  readonly isChained: boolean;
   /** What the rewrites changed that they must not, with the texts. */
   readonly wrong: readonly string[];
 }
@@ -26,6 +28,7 @@ export async function checkProgram(
   const before = await runProgram(program.text, program.fate);
   const wrong: string[] = [];
   let rewritten = 0;
+  let isChained = false;
   for (const target of TARGETS) {
     const options: Options = {
       ...DEFAULT_OPTIONS,
@@ -41,8 +44,9 @@ export async function checkProgram(
     });
     if (text === program.text) continue;
     rewritten++;
+    isChained ||= target === 'chains' && text.includes('runParallel');
     const differences = compareRuns(before, await runProgram(text, program.fate), target);
     if (differences.length > 0) wrong.push([target, ...differences, program.text, text].join('\n'));
   }
-  return { rewritten, wrong };
+  return { rewritten, isChained, wrong };
 }

@@ -38,11 +38,14 @@ export function describePrograms(runs: number): void {
 
 async function agree(confidence: Confidence, numRuns: number): Promise<void> {
   let rewritten = 0;
+  let chained = 0;
   const property = fc.asyncProperty(programs(confidence), async (program) => {
     const verdict = await checkProgram(program, confidence);
     rewritten += verdict.rewritten;
+    if (verdict.isChained) chained++;
     if (verdict.wrong[0] !== undefined) throw new Error(verdict.wrong[0]);
   });
   await fc.assert(property, { numRuns: Math.ceil(numRuns), seed: SEED });
   assert.ok(rewritten > numRuns / 4, `only ${rewritten} rewrites in ${numRuns} programs`);
+  assert.ok(chained > numRuns / 100, `only ${chained} programs with chains in ${numRuns}`);
 }

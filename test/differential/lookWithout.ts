@@ -2,6 +2,7 @@ import type { Analysis } from '../../src/core/analysis';
 import type { Dependence, DependenceKind } from '../../src/core/dependence';
 import { LineIndex } from '../../src/core/lineIndex';
 import type { Options } from '../../src/core/options';
+import { findChains } from '../../src/engine/chains';
 import { findingOfPlan } from '../../src/engine/findings';
 import { buildGraph, type Graph } from '../../src/engine/graph';
 import { planRegion } from '../../src/engine/plan';
@@ -32,7 +33,7 @@ export function lookWithout(kind: Blindness, text: string, options: Options): An
           }));
         return {
           ...findingOfPlan(plan, graph, file.ownerOf(region).name),
-          suggestions: file.suggestGroups(region, groups),
+          suggestions: file.suggestGroups(region, groups, findChains(graph, plan)),
         };
       });
     });

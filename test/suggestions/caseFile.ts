@@ -16,12 +16,14 @@ export interface Case {
 const LABELS: Readonly<Record<SuggestionTarget, string>> = {
   'promise-all': 'Promise.all',
   'run-parallel': 'runParallel',
+  chains: 'Chains',
   'all-settled': 'Promise.allSettled',
 };
 
 /**
  * Reads a case file. Each section has a block of code, above it maybe lines such as `together: getUser, getOrders`,
- * `before: const key`, `targets: promise-all, run-parallel`, `concurrency: 4`, and below it what each target makes of it.
+ * `before: const key`, `targets: promise-all, run-parallel`, `concurrency: 4`, `chains: const user, const orders | const rates`, and
+ * below it what each target makes of it.
  */
 export function readCases(markdown: string): Case[] {
   return markdown
@@ -52,15 +54,20 @@ function readCase(section: string): Case {
   const concurrency = list('concurrency')?.[0];
   const together = list('together');
   const beforeMarks = list('before');
+  const chains = /^chains: (.*)$/m
+    .exec(settings)?.[1]
+    ?.split(/ *\| */)
+    .map((chain) => chain.split(/, */));
   return {
     title: /^## (.*)$/m.exec(section)?.[1] ?? '',
     marks: {
       file: `/project/src/case.${language}`,
       ...(together && { together }),
       ...(beforeMarks && { before: beforeMarks }),
+      ...(chains && { chains }),
       ...(concurrency !== undefined && { concurrency: Number(concurrency) }),
     },
-    targets: (list('targets') as SuggestionTarget[] | undefined) ?? ['promise-all'],
+    targets: (list('targets') as SuggestionTarget[] | undefined) ?? (chains ? ['chains'] : ['promise-all']),
     head: section.slice(0, end) + '\n',
     before,
     after: readResults(section.slice(end)),

@@ -4,7 +4,7 @@ import { findRegions } from '../../src/languages/javascript/regions/findRegions'
 import type { JsRegion, JsStep } from '../../src/languages/javascript/regions/jsRegion';
 import { findOperands, hasAwait } from '../../src/languages/javascript/regions/operands';
 import { parseSource } from '../../src/languages/javascript/source';
-import type { GroupRequest, LoopRequest } from '../../src/languages/javascript/suggestions/request';
+import type { ChainRequest, GroupRequest, LoopRequest } from '../../src/languages/javascript/suggestions/request';
 import { calleeText, unwrap } from '../../src/languages/javascript/syntax';
 
 /** What a case says about its code; nothing is asked of the engine, so that every shape can be tried. */
@@ -14,6 +14,8 @@ export interface Marks {
   readonly together?: readonly string[];
   /** Beginnings of the statements that have to run before the group. */
   readonly before?: readonly string[];
+  /** Beginnings of the statements of each chain. */
+  readonly chains?: readonly (readonly string[])[];
   readonly concurrency?: number;
 }
 
@@ -35,6 +37,21 @@ export function groupRequest(text: string, marks: Marks, target: SuggestionTarge
     return { source, region: region(place.list, steps, place.owner), group, before, target, helperSpecifier: HELPER };
   }
   throw new Error('No statement list of the case has two awaits.');
+}
+
+/** The request for the chains as marked, in the first region of a text that has a statement of each. */
+export function chainRequest(text: string, marks: Marks): ChainRequest {
+  const source = parseSource(text, marks.file);
+  const startsWith = (start: string) => (step: JsStep) => source.text.startsWith(start, step.span.start);
+  for (const place of findRegions(source)) {
+    if (place.kind !== 'run') continue;
+    const rests = place.list.map((statement): JsStep => restOf(statement));
+    const chains = (marks.chains ?? []).map((starts) => starts.flatMap((start) => rests.find(startsWith(start)) ?? []));
+    if (chains.some((chain) => chain.length === 0)) continue;
+    const before = rests.filter((step) => marks.before?.some((start) => startsWith(start)(step)) === true);
+    return { source, region: region(place.list, rests, place.owner), chains, before, helperSpecifier: HELPER };
+  }
+  throw new Error('No statement list of the case has these chains.');
 }
 
 /** The request for the first loop of a text that awaits. */
@@ -75,6 +92,10 @@ export function stepsOf(statement: TSESTree.ProgramStatement): JsStep[] {
         await: { span, callee: calleeText(unwrap(awaitNode.argument)) },
       };
     });
-  const rest: JsStep = { ...shared, span: statementSpan };
-  return hasAwait(head) ? awaits : [rest];
+  return hasAwait(head) ? awaits : [restOf(statement)];
+}
+
+function restOf(statement: TSESTree.ProgramStatement): JsStep {
+  const span = { start: statement.range[0], end: statement.range[1] };
+  return { index: 0, statementIndex: 0, statementSpan: span, statement, effects: [], waits: 'yes', span };
 }

@@ -4,11 +4,12 @@ import path from 'node:path';
 import { applyEdits } from '../../src/core/applyEdits';
 import type { SuggestionTarget } from '../../src/core/suggestion';
 import type { Rewrite } from '../../src/languages/javascript/suggestions/request';
+import { rewriteChains } from '../../src/languages/javascript/suggestions/rewriteChains';
 import { rewriteGroup } from '../../src/languages/javascript/suggestions/rewriteGroup';
 import { rewriteLoop } from '../../src/languages/javascript/suggestions/rewriteLoop';
 import { block, readCases, writeCase, type Case } from './caseFile';
 import { checkRewrite } from './checkRewrite';
-import { groupRequest, loopRequest } from './marked';
+import { chainRequest, groupRequest, loopRequest } from './marked';
 
 const FOLDER = path.join(__dirname, 'snapshots');
 const isUpdating = process.env.UPDATE_SNAPSHOTS !== undefined;
@@ -56,6 +57,7 @@ function resultsOf(each: Case, isLoop: boolean): Map<SuggestionTarget, string> {
 }
 
 function rewriteOf(each: Case, target: SuggestionTarget, isLoop: boolean): Rewrite {
+  if (target === 'chains') return rewriteChains(chainRequest(each.before, each.marks));
   return isLoop
     ? rewriteLoop(loopRequest(each.before, each.marks, target))
     : rewriteGroup(groupRequest(each.before, each.marks, target));

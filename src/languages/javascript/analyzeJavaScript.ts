@@ -29,7 +29,7 @@ export function readJavaScript(text: string, options: Options, host: ModuleHost 
     comments: () => source.comments.map(({ range, value }) => ({ start: range[0], end: range[1], text: value })),
     ownerOf: ({ owner }) => ({ key: owner, name: ownerName(owner), span: spanOf(owner), head: headOf(owner) }),
     otherFindings: () => [],
-    suggestGroups: (region, groups) => suggestForGroups(source, region, groups, options),
+    suggestGroups: (region, groups, chains) => suggestForGroups(source, region, groups, chains, options),
     suggestLoop: (region) => suggestForLoop(source, region, options),
   };
 }

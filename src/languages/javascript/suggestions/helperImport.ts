@@ -18,14 +18,30 @@ export interface HelperImport {
 
 /** Finds or makes the import of a function of the helper module, in the way the file imports others. */
 export function importHelper(source: JsSource, specifier: string, wanted: string): HelperImport {
+  const { names, edit } = importHelpers(source, specifier, [wanted]);
+  return { name: names[0] ?? wanted, ...(edit && { edit }) };
+}
+
+/** The same for several functions at once; `names` are in the order of `wanted`. */
+export function importHelpers(
+  source: JsSource,
+  specifier: string,
+  wanted: readonly string[],
+): { readonly names: readonly string[]; readonly edit?: TextEdit } {
   const imported = importedNames(source, specifier);
-  const known = imported?.names.find((name) => name.imported === wanted);
-  if (known) return { name: known.local };
-  const name = isNameUsed(source, wanted) ? `${wanted}Tasks` : wanted;
   const isCommonJs = imported ? imported.isRequire : usesRequire(source);
-  const part = name === wanted ? wanted : `${wanted}${isCommonJs ? ':' : ' as'} ${name}`;
-  if (imported) return { name, edit: { start: imported.end, end: imported.end, newText: `, ${part}` } };
-  return { name, edit: newStatement(source, specifier, part, isCommonJs) };
+  const parts: string[] = [];
+  const names = wanted.map((each) => {
+    const known = imported?.names.find((name) => name.imported === each);
+    if (known) return known.local;
+    const name = isNameUsed(source, each) ? `${each}Tasks` : each;
+    parts.push(name === each ? each : `${each}${isCommonJs ? ':' : ' as'} ${name}`);
+    return name;
+  });
+  if (parts.length === 0) return { names };
+  const part = parts.join(', ');
+  if (imported) return { names, edit: { start: imported.end, end: imported.end, newText: `, ${part}` } };
+  return { names, edit: newStatement(source, specifier, part, isCommonJs) };
 }
 
 interface Imported {

@@ -32,6 +32,17 @@ export interface LoopRequest {
   readonly reserved?: ReadonlySet<string>;
 }
 
+/** Asks for the edits that let chains of statements run side by side. The engine has shown that nothing joins them. */
+export interface ChainRequest {
+  readonly source: JsSource;
+  readonly region: JsRegion;
+  /** At least two; the steps of whole statements, in source order. */
+  readonly chains: readonly (readonly JsStep[])[];
+  /** Whole statements that belong to no chain; they move to just above. */
+  readonly before: readonly JsStep[];
+  readonly helperSpecifier: string;
+}
+
 /** Edits, or the reason (a sentence) why this shape can't be rewritten. */
 export type Rewrite =
   | {

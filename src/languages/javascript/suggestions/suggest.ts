@@ -1,54 +1,87 @@
 import * as l10n from '@vscode/l10n';
 import type { Options } from '../../../core/options';
 import type { Suggestion, SuggestionTarget } from '../../../core/suggestion';
-import type { GroupSteps } from '../../languageFile';
-import type { JsRegion } from '../regions/jsRegion';
+import type { ChainIndexes, GroupSteps } from '../../languageFile';
+import type { JsRegion, JsStep } from '../regions/jsRegion';
 import type { JsSource } from '../source';
-import type { GroupRequest, Rewrite } from './request';
+import type { ChainRequest, GroupRequest, Rewrite } from './request';
+import { rewriteChains } from './rewriteChains';
 import { rewriteGroups } from './rewriteGroup';
 import { rewriteLoop } from './rewriteLoop';
 
-const TARGETS: readonly SuggestionTarget[] = ['promise-all', 'run-parallel', 'all-settled'];
+const TARGETS: readonly SuggestionTarget[] = ['promise-all', 'run-parallel', 'chains', 'all-settled'];
 
 /** The ways to rewrite the groups of one finding, that of the user's choice first; empty when their shape allows none. */
 export function suggestForGroups(
   source: JsSource,
   region: JsRegion,
   groups: readonly GroupSteps<JsRegion>[],
+  chains: ChainIndexes | undefined,
   options: Options,
 ): Suggestion[] {
   const { helperSpecifier } = options;
-  return targetsOf(options).flatMap((target) => {
-    const reserved = reservedNames(region, target);
-    const requests = groups.map(({ members, before }): GroupRequest => {
-      return { source, region, group: members, before, target, helperSpecifier, reserved };
-    });
-    const rewrite = firstMade(requests);
-    return toSuggestion(target, titleForGroups(target), rewrite, reserved);
-  });
+  return reserving(region, (reserved) =>
+    targetsOf(options).flatMap((target) => {
+      if (target === 'chains') {
+        const rewrite = chains && rewriteChains(chainRequest(source, region, chains, helperSpecifier));
+        return toSuggestion(target, l10n.t('Let the chains run side by side with runParallel'), rewrite);
+      }
+      const requests = groups.map(({ members, before }): GroupRequest => {
+        return { source, region, group: members, before, target, helperSpecifier, reserved };
+      });
+      return toSuggestion(target, titleForGroups(target), firstMade(requests));
+    }),
+  );
+}
+
+function chainRequest(
+  source: JsSource,
+  region: JsRegion,
+  { chains, before }: ChainIndexes,
+  helperSpecifier: string,
+): ChainRequest {
+  const stepsAt = (indexes: readonly number[]): JsStep[] => indexes.flatMap((index) => region.steps[index] ?? []);
+  return {
+    source,
+    region,
+    chains: chains.map(({ steps }) => stepsAt(steps)),
+    before: stepsAt(before),
+    helperSpecifier,
+  };
 }
 
 /** The ways to let the rounds of a loop wait together. */
 export function suggestForLoop(source: JsSource, region: JsRegion, options: Options): Suggestion[] {
-  return targetsOf(options).flatMap((target) => {
-    const concurrency = target === 'run-parallel' ? options.concurrency : undefined;
-    const reserved = reservedNames(region, target);
-    const { helperSpecifier } = options;
-    const rewrite = rewriteLoop({ source, region, target, helperSpecifier, concurrency, reserved });
-    return toSuggestion(target, titleForLoop(target, options.concurrency), rewrite, reserved);
-  });
+  return reserving(region, (reserved) =>
+    targetsOf(options).flatMap((target) => {
+      if (target === 'chains') return [];
+      const concurrency = target === 'run-parallel' ? options.concurrency : undefined;
+      const { helperSpecifier } = options;
+      const rewrite = rewriteLoop({ source, region, target, helperSpecifier, concurrency, reserved });
+      return toSuggestion(target, titleForLoop(target, options.concurrency), rewrite);
+    }),
+  );
 }
 
-/** Per block, what the suggestions made so far call their new variables. */
-const RESERVED = new WeakMap<object, Map<SuggestionTarget, Set<string>>>();
+/** Per block, what the suggestions for earlier findings call their new variables. */
+const RESERVED = new WeakMap<object, Set<string>>();
 
-function reservedNames(region: JsRegion, target: SuggestionTarget): Set<string> {
+/**
+ * Makes the suggestions for one finding with names that those of no other finding of the block take: one of each may be applied
+ * at once, and not all for the same target.
+ */
+function reserving(region: JsRegion, make: (reserved: ReadonlySet<string>) => Made[]): Suggestion[] {
   const block = region.list[0]?.parent ?? region.owner;
-  const byTarget = RESERVED.get(block) ?? new Map<SuggestionTarget, Set<string>>();
-  RESERVED.set(block, byTarget);
-  const names = byTarget.get(target) ?? new Set<string>();
-  byTarget.set(target, names);
-  return names;
+  const reserved = RESERVED.get(block) ?? new Set<string>();
+  RESERVED.set(block, reserved);
+  const made = make(reserved);
+  for (const { names } of made) for (const name of names) reserved.add(name);
+  return made.map(({ suggestion }) => suggestion);
+}
+
+interface Made {
+  readonly suggestion: Suggestion;
+  readonly names: readonly string[];
 }
 
 function targetsOf({ target }: Options): SuggestionTarget[] {
@@ -64,19 +97,13 @@ function firstMade(requests: readonly GroupRequest[]): Rewrite | undefined {
   return undefined;
 }
 
-function toSuggestion(
-  target: SuggestionTarget,
-  title: string,
-  rewrite: Rewrite | undefined,
-  reserved: Set<string>,
-): Suggestion[] {
+function toSuggestion(target: SuggestionTarget, title: string, rewrite: Rewrite | undefined): Made[] {
   if (!rewrite || 'refused' in rewrite || rewrite.edits.length === 0) return [];
-  for (const name of rewrite.names) reserved.add(name);
-  const { edits, helpers } = rewrite;
-  return [{ target, title, edits, ...(helpers.length > 0 && { helpers }) }];
+  const { edits, helpers, names } = rewrite;
+  return [{ suggestion: { target, title, edits, ...(helpers.length > 0 && { helpers }) }, names }];
 }
 
-function titleForGroups(target: SuggestionTarget): string {
+function titleForGroups(target: Exclude<SuggestionTarget, 'chains'>): string {
   switch (target) {
     case 'promise-all':
       return l10n.t('Wait together with Promise.all');
@@ -87,7 +114,7 @@ function titleForGroups(target: SuggestionTarget): string {
   }
 }
 
-function titleForLoop(target: SuggestionTarget, concurrency: number): string {
+function titleForLoop(target: Exclude<SuggestionTarget, 'chains'>, concurrency: number): string {
   switch (target) {
     case 'promise-all':
       return l10n.t('Wait for all rounds together with Promise.all');
