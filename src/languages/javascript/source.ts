@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { analyze as analyzeScopes, type ScopeManager } from '@typescript-eslint/scope-manager';
-import { parse, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { parseAndGenerateServices, type TSESTree } from '@typescript-eslint/typescript-estree';
+import ts from 'typescript';
 import { ParseError } from '../../core/parseError';
 import { findComments, type Comment } from './comments';
-import { forEachChild, type Node } from './syntax';
+import { linkParents } from './linkParents';
 
 /** A parsed JavaScript or TypeScript text. Offsets in `ast` are UTF-16 offsets into `text` (a BOM counts as one unit). */
 export interface JsSource {
@@ -37,29 +38,46 @@ export function parseSource(text: string, path: string): JsSource {
 }
 
 function parseProgram(text: string, path: string): TSESTree.Program {
-  const jsx = !/\.[cm]?ts$/.test(path);
   try {
     // Asking for both `loc` and `range` spares a second traversal that would strip them.
-    return parse(text, {
+    const { ast } = parseAndGenerateServices(createSyntaxTree(text, path), {
       loc: true,
       range: true,
-      jsx,
       filePath: path,
       allowInvalidAST: true,
-      jsDocParsingMode: 'none',
+      preserveNodeMaps: false,
       suppressDeprecatedPropertyWarnings: true,
     });
+    return ast;
   } catch (error) {
     throw toParseError(error);
   }
 }
 
-function linkParents(node: Node): void {
-  forEachChild(node, (child) => {
-    (child as { parent: Node }).parent = node;
-    linkParents(child);
-  });
+/** The syntax tree of TypeScript itself, made here and not by `parse`, so that lines are not looked up for each node: nobody asks. */
+function createSyntaxTree(text: string, path: string): ts.SourceFile {
+  const kind = /\.[cm]?[jt]sx?$/i.test(path) ? undefined : ts.ScriptKind.TSX;
+  const isModule = /\.m[jt]s$/i.test(path);
+  const file = ts.createSourceFile(
+    path,
+    text,
+    {
+      jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+      languageVersion: ts.ScriptTarget.Latest,
+      ...(isModule && {
+        setExternalModuleIndicator: (each) => {
+          (each as { externalModuleIndicator?: true }).externalModuleIndicator = true;
+        },
+      }),
+    },
+    true,
+    kind,
+  );
+  file.getLineAndCharacterOfPosition = () => NOWHERE;
+  return file;
 }
+
+const NOWHERE: ts.LineAndCharacter = { line: 0, character: 0 };
 
 function toParseError(error: unknown): ParseError {
   if (!(error instanceof Error)) return new ParseError(String(error));

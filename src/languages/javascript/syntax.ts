@@ -16,16 +16,20 @@ export function isFunction(node: Node): node is FunctionNode {
 
 /** Held here for the reason that is given for `T`. */
 const KEYS = visitorKeys;
+const NO_KEYS: readonly string[] = [];
 
-/** Calls `visit` for each child of a node, in the order of the visitor keys (which is that of the source but for a few cases). */
+/** The properties of a node that hold its children, as nodes, lists or nothing; in the order of the source but for a few cases. */
+export function childKeys(node: Node): readonly string[] {
+  return KEYS[node.type] ?? NO_KEYS;
+}
+
+/** Calls `visit` for each child of a node, in the order of the keys. */
 export function forEachChild(node: Node, visit: (child: Node) => void): void {
-  const keys = KEYS[node.type];
-  if (!keys) return;
-  for (const key of keys) {
-    const value: unknown = (node as unknown as Record<string, unknown>)[key];
+  for (const key of childKeys(node)) {
+    const value = (node as unknown as Record<string, Node | (Node | null)[] | null | undefined>)[key];
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) visit(item);
-    } else if (isNode(value)) visit(value);
+      for (const item of value) if (item !== null) visit(item);
+    } else if (value !== null && value !== undefined) visit(value);
   }
 }
 
@@ -125,8 +129,4 @@ export function calleeText(node: Node, fallback = '(expression)'): string {
 export function awaitedName(node: TSESTree.AwaitExpression): string {
   const inner = unwrap(node.argument);
   return calleeText(inner.type === T.CallExpression ? inner.callee : inner);
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }

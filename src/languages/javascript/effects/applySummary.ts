@@ -11,7 +11,7 @@ import { addOrder } from './order';
 import { PATH_RESOURCES } from '../../effects/locations';
 import { relocate } from './relocate';
 import { isSetUpState } from './setUp';
-import { distinctEffects, type Summary } from '../../effects/summary';
+import type { Summary } from '../../effects/summary';
 
 /** Bodies so deep below a call that is named like a read are its own business. */
 const TRUSTED_DEPTH = 2;
@@ -31,7 +31,7 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
     collector.add('write', OUTSIDE, call.node, { evidence: 'name', via: call.text });
   }
   const isTrusted = isNamedLikeRead(call);
-  for (const effect of distinctEffects(summary.effects)) {
+  for (const effect of summary.effects) {
     if (isSetUpState(effect.location)) continue;
     if (effect.location.root.startsWith(CALLBACK)) {
       collectCallback(effect, call, collector);
