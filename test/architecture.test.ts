@@ -50,6 +50,10 @@ const ALLOWED: Readonly<Record<string, readonly [target: string, because: string
     ['src/core', 'its result is an edit'],
     ['src/languages/javascript', 'how a text imports is a matter of its language'],
   ],
+  'src/waitInTurn.ts': [
+    ['src/core', 'its result is edits'],
+    ['src/languages/javascript', 'how a text waits is a matter of its language'],
+  ],
   'src/protocol.ts': [
     ['src/core', 'what it says of findings and dependences'],
     ['src/explain/timeline', 'timelines are plain data, drawn elsewhere'],
@@ -61,6 +65,7 @@ const ALLOWED: Readonly<Record<string, readonly [target: string, because: string
     ['src/analyze.ts', 'the one door to the analysis'],
     ['src/fixAll.ts', 'source.fixAll is the same as `fix`'],
     ['src/importHelper.ts', 'a command puts the helper into the project'],
+    ['src/waitInTurn.ts', 'an action takes what waits together apart'],
     ['src/explain', 'the words and pictures of hovers and lenses'],
     ['src/explain/timeline', 'the time in lenses'],
     ['src/project', 'it keeps the files around the open ones'],

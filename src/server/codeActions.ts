@@ -16,6 +16,7 @@ import { ignoreHere } from './ignoreHere';
 import { meets, toRange, toSpan, toTextEdits } from './positions';
 import { ClientCommands } from '../protocol';
 import { DIAGNOSTIC_SOURCE } from './toDiagnostic';
+import { waitInTurn } from '../waitInTurn';
 import { toWorkspaceEdit } from './workspaceEdit';
 
 /** The kind of the action that applies every safe finding of a document. */
@@ -27,7 +28,11 @@ export function registerCodeActions(context: ServerContext): void {
     const document = context.documents.get(params.textDocument.uri);
     const found = document === undefined ? undefined : await context.analyses.of(document);
     if (found === undefined || token.isCancellationRequested) return [];
-    return [...actionsAt(context, found, params), ...fixAllActions(context, found, params)];
+    return [
+      ...actionsAt(context, found, params),
+      ...inTurnActions(context, found, params),
+      ...fixAllActions(context, found, params),
+    ];
   });
 }
 
@@ -106,6 +111,16 @@ function ignoreActions(
   const command = { title, command: ClientCommands.reveal, arguments: [document.uri, ignoring.reasonAt] };
   const goToReason = context.client.options.commands === true ? { command } : {};
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit, ...goToReason }];
+}
+
+/** The way back: what waits together can wait one after another. */
+function inTurnActions(context: ServerContext, found: DocumentAnalysis, params: CodeActionParams): CodeAction[] {
+  const { only } = params.context;
+  if (only !== undefined && !asksFor(only, CodeActionKind.RefactorRewrite)) return [];
+  const { document, options } = found;
+  const edits = waitInTurn(document.getText(), options.path, toSpan(document, params.range));
+  const edit = edits && toWorkspaceEdit(context, document, toTextEdits(document, edits));
+  return edit ? [{ title: l10n.t('Wait one after another'), kind: CodeActionKind.RefactorRewrite, edit }] : [];
 }
 
 /** Looked for only when asked for by its kind: on save, or from the menu of source actions. */

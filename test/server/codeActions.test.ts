@@ -62,6 +62,14 @@ describe('code actions', () => {
     assert.deepEqual(await client.actions(FILE, at), []);
   });
 
+  it('lead back from what waits together, as a rewrite', async () => {
+    const { at } = await open('export const orders = await Promise.all([load(1), load(2)]);\n');
+    const [action, ...others] = await client.actions(FILE, at);
+    assert.deepEqual([action?.title, action?.kind, others], ['Wait one after another', 'refactor.rewrite', []]);
+    assert.equal(client.textAfter(FILE, action?.edit), 'export const orders = [await load(1), await load(2)];\n');
+    assert.deepEqual(await client.actions(FILE, at, [CodeActionKind.QuickFix]), []);
+  });
+
   it('are rewrites only, when these are asked for', async () => {
     const { at } = await open(SAFE);
     const actions = await client.actions(FILE, at, [CodeActionKind.Refactor]);

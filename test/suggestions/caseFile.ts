@@ -1,23 +1,27 @@
 import type { SuggestionTarget } from '../../src/core/suggestion';
 import type { Marks } from './marked';
 
+/** What a case can be rewritten to; `in-turn` is the way back. */
+export type CaseTarget = SuggestionTarget | 'in-turn';
+
 /** One `##` section of a case file: code, how it is to be rewritten, and what comes out. */
 export interface Case {
   readonly title: string;
   readonly marks: Marks;
-  readonly targets: readonly SuggestionTarget[];
+  readonly targets: readonly CaseTarget[];
   /** Everything up to and with the first block, as written. */
   readonly head: string;
   readonly before: string;
   /** What stands below each target: a block of code, or a sentence. */
-  readonly after: ReadonlyMap<SuggestionTarget, string>;
+  readonly after: ReadonlyMap<CaseTarget, string>;
 }
 
-const LABELS: Readonly<Record<SuggestionTarget, string>> = {
+const LABELS: Readonly<Record<CaseTarget, string>> = {
   'promise-all': 'Promise.all',
   'run-parallel': 'runParallel',
   chains: 'Chains',
   'all-settled': 'Promise.allSettled',
+  'in-turn': 'One after another',
 };
 
 /**
@@ -33,7 +37,7 @@ export function readCases(markdown: string): Case[] {
 }
 
 /** Writes what a case gives in the form in which it is read. */
-export function writeCase(each: Case, results: ReadonlyMap<SuggestionTarget, string>): string {
+export function writeCase(each: Case, results: ReadonlyMap<CaseTarget, string>): string {
   const parts = [...results].map(([target, result]) => `${LABELS[target]}:\n\n${result}\n`);
   return [each.head, ...parts].join('\n');
 }
@@ -67,16 +71,16 @@ function readCase(section: string): Case {
       ...(chains && { chains }),
       ...(concurrency !== undefined && { concurrency: Number(concurrency) }),
     },
-    targets: (list('targets') as SuggestionTarget[] | undefined) ?? (chains ? ['chains'] : ['promise-all']),
+    targets: (list('targets') as CaseTarget[] | undefined) ?? (chains ? ['chains'] : ['promise-all']),
     head: section.slice(0, end) + '\n',
     before,
     after: readResults(section.slice(end)),
   };
 }
 
-function readResults(text: string): Map<SuggestionTarget, string> {
-  const results = new Map<SuggestionTarget, string>();
-  for (const [target, label] of Object.entries(LABELS) as [SuggestionTarget, string][]) {
+function readResults(text: string): Map<CaseTarget, string> {
+  const results = new Map<CaseTarget, string>();
+  for (const [target, label] of Object.entries(LABELS) as [CaseTarget, string][]) {
     const start = text.indexOf(`\n${label}:\n\n`);
     if (start < 0) continue;
     const body = text.slice(start + label.length + 4);

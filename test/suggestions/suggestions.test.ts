@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits } from '../../src/core/applyEdits';
-import type { SuggestionTarget } from '../../src/core/suggestion';
+import { parseSource } from '../../src/languages/javascript/source';
 import type { Rewrite } from '../../src/languages/javascript/suggestions/request';
 import { rewriteChains } from '../../src/languages/javascript/suggestions/rewriteChains';
 import { rewriteGroup } from '../../src/languages/javascript/suggestions/rewriteGroup';
+import { waitInTurn } from '../../src/languages/javascript/suggestions/waitInTurn';
 import { rewriteLoop } from '../../src/languages/javascript/suggestions/rewriteLoop';
-import { block, readCases, writeCase, type Case } from './caseFile';
+import { block, readCases, writeCase, type Case, type CaseTarget } from './caseFile';
 import { checkRewrite } from './checkRewrite';
 import { chainRequest, groupRequest, loopRequest } from './marked';
 
@@ -41,7 +42,7 @@ describe('suggestions', () => {
   }
 });
 
-function resultsOf(each: Case, isLoop: boolean): Map<SuggestionTarget, string> {
+function resultsOf(each: Case, isLoop: boolean): Map<CaseTarget, string> {
   const language = path.extname(each.marks.file).slice(1);
   return new Map(
     each.targets.map((target) => {
@@ -56,9 +57,17 @@ function resultsOf(each: Case, isLoop: boolean): Map<SuggestionTarget, string> {
   );
 }
 
-function rewriteOf(each: Case, target: SuggestionTarget, isLoop: boolean): Rewrite {
+function rewriteOf(each: Case, target: CaseTarget, isLoop: boolean): Rewrite {
+  if (target === 'in-turn') return inTurn(each);
   if (target === 'chains') return rewriteChains(chainRequest(each.before, each.marks));
   return isLoop
     ? rewriteLoop(loopRequest(each.before, each.marks, target))
     : rewriteGroup(groupRequest(each.before, each.marks, target));
+}
+
+/** Where the first call stands that lets several things wait together. */
+function inTurn({ before, marks }: Case): Rewrite {
+  const at = before.search(/Promise\.all\(|runParallel\(/);
+  const rewrite = waitInTurn(parseSource(before, marks.file), { start: at, end: at });
+  return rewrite ?? { refused: 'Nothing waits together.' };
 }

@@ -68,7 +68,8 @@ function leftsOf(source: JsSource, pattern: Node | undefined, count: number): (s
   return lefts;
 }
 
-function commentsOfElements(source: JsSource, awaited: Node, elements: readonly Node[], indentation: string) {
+/** The comments between the elements of a list, given to the elements that they stand above or behind. */
+export function commentsOfElements(source: JsSource, awaited: Node, elements: readonly Node[], indentation: string) {
   const found = elements.map(() => ({ leading: [] as string[], trailing: [] as string[] }));
   const { text } = source;
   for (const comment of commentsOutside(source, spanOf(awaited), elements.map(spanOf))) {
