@@ -56,11 +56,13 @@ async function scan(paths: readonly string[], options: ScanOptions): Promise<voi
   );
   const isShown = ({ confidence }: { confidence: Confidence }): boolean => isAtLeast(confidence, options.confidence);
   const result = collectResult(reports, failures, isShown, performance.now() - started);
-  print(REPORTERS[options.format](result));
+  const isAnythingRead = wasAnythingRead(reports, failures);
+  // "Nothing found" would be no answer for a person when nothing could be read; a program gets its list of failures.
+  if (isAnythingRead || options.format !== 'text') print(REPORTERS[options.format](result));
   complainOfSettings(reports);
   complainOf(result.failures);
   if (options.verbose) complainOf(notesOf(reports));
-  finish(wasAnythingRead(reports, failures) ? exitCodeOf(result, options.failOn) : ExitCode.unusable);
+  finish(isAnythingRead ? exitCodeOf(result, options.failOn) : ExitCode.unusable);
 }
 
 function exitCodeOf(result: ScanResult, failOn: ScanOptions['failOn']): ExitCode {
