@@ -12,12 +12,20 @@ export interface Exit {
   readonly span: Span;
 }
 
-/** One `await` as a person sees it. */
-export interface AwaitPoint {
-  /** The whole await expression (the keyword included). */
+/** Something that takes time, as a person sees it. */
+export interface CallPoint {
+  /** All of it; of an await the whole expression, the keyword included. */
   readonly span: Span;
   /** The callee as written, shortened to its last names: `getUser`, `this.db.load`; for other operands their text. */
   readonly callee: string;
+  /** The last name of the callee; missing when it is no call of a name. */
+  readonly nameSpan?: Span;
+}
+
+/** One `await` as a person sees it. */
+export interface AwaitPoint extends CallPoint {
+  /** The calls that are handed to what is awaited (`Promise.all([...])`, `runParallel(...)`), in source order, where all are known. */
+  readonly joins?: readonly CallPoint[];
 }
 
 /**

@@ -4,11 +4,14 @@ import type { Finding } from '../core/finding';
 import type { LineIndex } from '../core/lineIndex';
 import type { Span } from '../core/span';
 import { link, linkLine, type Links } from './commandLinks';
-import { describeJoin } from './joinedWaits';
+import { waitedCalls } from './calls';
+import { describeJoin, describeMember, joinOf, waitsForAll } from './joinedWaits';
+import { nameAwaits, nameCalls } from './names';
 import { scheduleOf } from './schedule';
-import { drawTimeline, toMarkdownImage } from './timelineSvg';
-import { nameAwaits } from './names';
-import { joinList, sentence, unique } from './words';
+import { formatDuration } from './timeline/duration';
+import { type Assumptions, durationOf } from './timeline/model';
+import { drawJoin, drawTimeline, toMarkdownImage } from './timelineSvg';
+import { code, joinList, sentence, unique } from './words';
 
 /** Asks for the hover of one await. */
 export interface HoverRequest {
@@ -16,25 +19,38 @@ export interface HoverRequest {
   readonly fn: FunctionReport;
   /** Index into `fn.awaits`. */
   readonly index: number;
+  /** Index into the `joins` of that await, when it is one of the joined calls that is pointed at. */
+  readonly member?: number;
   readonly lines: LineIndex;
   readonly links: Links;
   /** Whether the reader's editor draws images from data. */
   readonly pictures: boolean;
+  /** What is assumed of how long calls take. */
+  readonly assumptions: Assumptions;
+}
+
+/** What is pointed at. */
+export interface HoverPlace extends Pick<HoverRequest, 'fn' | 'index' | 'member'> {
+  /** The word that the hover belongs to. */
+  readonly word: Span;
 }
 
 const KEYWORD = 'await'.length;
 /** More reasons than this are a list to open, not a hover to read. */
 const MOST_REASONS = 3;
 
-/** The await whose keyword is at an offset, with its function. */
-export function findAwaitAt(
-  analysis: Analysis,
-  offset: number,
-): { readonly fn: FunctionReport; readonly index: number; readonly keyword: Span } | undefined {
+/** The await whose keyword or called name is at an offset, or the joined call whose name is, with its function. */
+export function findAwaitAt(analysis: Analysis, offset: number): HoverPlace | undefined {
+  const isAt = ({ start, end }: Span): boolean => start <= offset && offset <= end;
   for (const fn of analysis.functions) {
-    const index = fn.awaits.findIndex(({ span }) => span.start <= offset && offset <= span.start + KEYWORD);
-    const point = fn.awaits[index];
-    if (point !== undefined) return { fn, index, keyword: keywordOf(point.span) };
+    for (const [index, point] of fn.awaits.entries()) {
+      if (!isAt(point.span)) continue;
+      const word = [keywordOf(point.span), point.nameSpan].find((span) => span !== undefined && isAt(span));
+      if (word !== undefined) return { fn, index, word };
+      for (const [member, { nameSpan }] of (point.joins ?? []).entries()) {
+        if (nameSpan !== undefined && isAt(nameSpan)) return { fn, index, member, word: nameSpan };
+      }
+    }
   }
   return undefined;
 }
@@ -43,9 +59,14 @@ export function findAwaitAt(
 export function explainAwait(request: HoverRequest): string | undefined {
   const point = request.fn.awaits[request.index];
   if (point === undefined) return undefined;
-  const told = tellGain(request, point) ?? tellJoin(point) ?? tellWait(request) ?? tellAlone(point);
+  const told =
+    tellMember(request, point) ??
+    tellGain(request, point) ??
+    tellJoin(request, point) ??
+    tellWait(request) ??
+    tellAlone(point);
   if (told === undefined) return undefined;
-  const picture = request.pictures ? drawPicture(request) : undefined;
+  const picture = request.pictures ? drawPicture(request, point) : undefined;
   const parts = [`**${told.headline}**`, ...told.reasons, picture, told.model, linkLine(linksOf(request, told))];
   return parts.filter((part) => part !== undefined).join('\n\n');
 }
@@ -112,17 +133,33 @@ function tellLoop(finding: Finding): Told {
   };
 }
 
+/** One of the calls that are joined already. */
+function tellMember({ member }: HoverRequest, point: AwaitReport): Told | undefined {
+  const own = point.joins?.[member ?? -1];
+  const told = describeMember(point, own);
+  return told && { headline: told.headline, reasons: [told.failure], model: told.model };
+}
+
 /** An await that joins waits already. */
-function tellJoin(point: AwaitReport): Told | undefined {
+function tellJoin(request: HoverRequest, point: AwaitReport): Told | undefined {
   const join = describeJoin(point);
   if (join === undefined) return undefined;
+  const longest = tellLongest(request);
   return {
     headline: join.headline,
-    reasons: [join.failure],
-    model: l10n.t(
-      'They were all started before this `await`; here the function steps aside once. The event loop goes on with it when the slowest has finished, so the wait is as long as the longest, not the sum.',
-    ),
+    reasons: longest === undefined ? [join.failure] : [longest, join.failure],
+    model: join.model,
   };
+}
+
+/** Which of the joined calls takes longest, once somebody has said how long they take. */
+function tellLongest({ assumptions, fn, index }: HoverRequest): string | undefined {
+  const calls = waitedCalls(fn).filter((call) => call.await === index);
+  if (calls.length < 2 || !calls.some(({ key }) => key in assumptions.durations)) return undefined;
+  const [longest] = [...calls].sort((a, b) => durationOf(b, assumptions) - durationOf(a, assumptions));
+  if (longest === undefined) return undefined;
+  const duration = formatDuration(durationOf(longest, assumptions));
+  return l10n.t('{0} takes longest, {1} as you have set it.', code(longest.point.callee), duration);
 }
 
 /** An await that has to stay behind an earlier one, or that later ones have to stay behind. */
@@ -190,8 +227,12 @@ function reasonsOf(finding: Finding, told: readonly string[]): string[] {
   return [reasons.join(' '), ...checks].filter((text) => text !== '');
 }
 
-function drawPicture({ fn, index, lines }: HoverRequest): string | undefined {
-  const picture = drawTimeline(nameAwaits(fn, lines), scheduleOf(fn, index), index);
+function drawPicture({ fn, index, lines, member }: HoverRequest, point: AwaitReport): string | undefined {
+  const { joins } = point;
+  const isJoined = joins !== undefined && waitsForAll(joinOf(point.callee));
+  const picture = isJoined
+    ? drawJoin(nameCalls(joins, lines), joins.length, member)
+    : drawTimeline(nameAwaits(fn, lines), scheduleOf(fn, index), index);
   return picture === undefined ? undefined : toMarkdownImage(picture);
 }
 
@@ -203,6 +244,7 @@ function linksOf({ fn, index, links }: HoverRequest, told: Told): (readonly [str
       l10n.t('Run together'),
       told.finding === undefined || suggestion === undefined ? undefined : links.applyFinding(told.finding.span),
     ],
+    [l10n.t('Show timeline'), links.showTimeline(offset)],
     [l10n.t('Why?'), fn.pairs.length === 0 ? undefined : links.whyNotTogether(offset)],
     [l10n.t('Learn more'), told.model === undefined ? undefined : links.explainEventLoop(offset)],
   ];

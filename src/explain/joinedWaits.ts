@@ -1,42 +1,119 @@
 import * as l10n from '@vscode/l10n';
 import type { AwaitReport } from '../core/analysis';
+import type { CallPoint } from '../core/region';
+import { code, joinList } from './words';
 
-/** What happens at an await whose operand joins several waits, as sentences: what runs beside what, and what a failure does. */
-export function describeJoin(point: AwaitReport): { readonly headline: string; readonly failure: string } | undefined {
-  switch (lastNames(point.callee)) {
-    case 'Promise.all':
-    case 'runParallel':
-      return {
-        headline: l10n.t('Waits for all of these together'),
-        failure: l10n.t(
-          'When one fails, this await fails at once; the others go on running, and nobody sees their results.',
-        ),
-      };
-    case 'Promise.allSettled':
-      return {
-        headline: l10n.t('Waits for all of these together'),
-        failure: l10n.t('When one fails, the others still finish, and each result says whether it succeeded.'),
-      };
-    case 'Promise.race':
-      return {
-        headline: l10n.t('Waits for the first of these'),
-        failure: l10n.t(
-          'The first one to finish or fail decides; the others go on running, and nobody sees their results.',
-        ),
-      };
-    case 'Promise.any':
-      return {
-        headline: l10n.t('Waits for the first of these that succeeds'),
-        failure: l10n.t(
-          'It fails only when all of them fail; the others go on running, and nobody sees their results.',
-        ),
-      };
-    default:
-      return undefined;
+/** How several waits are made one: until all are there, until the first of them is, one after another. */
+export type Join = 'all' | 'settled' | 'first' | 'first-success' | 'sequence';
+
+/** What joins waits, by its last names, in every language. */
+const JOINS: Readonly<Record<string, Join>> = {
+  'Promise.all': 'all',
+  'Promise.allSettled': 'settled',
+  'Promise.race': 'first',
+  'Promise.any': 'first-success',
+  runParallel: 'all',
+  runSequence: 'sequence',
+  'asyncio.gather': 'all',
+  gather: 'all',
+  run_parallel: 'all',
+  run_sequence: 'sequence',
+};
+
+/** How a callee joins the waits that are handed to it; undefined when it is any other call. */
+export function joinOf(callee: string): Join | undefined {
+  const names = callee.replace(/\(.*$/s, '').split('.');
+  return JOINS[names.slice(-2).join('.')] ?? JOINS[names.at(-1) ?? ''];
+}
+
+/** Says whether the waits of a join pass at the same time and are all waited for. */
+export function waitsForAll(join: Join | undefined): boolean {
+  return join === 'all' || join === 'settled';
+}
+
+/** What happens where waits are joined, as sentences. */
+export interface JoinWords {
+  readonly headline: string;
+  /** What a failure does. */
+  readonly failure: string;
+  /** The event-loop model. */
+  readonly model: string;
+}
+
+/** What happens at an await that joins several waits; undefined when it joins none. */
+export function describeJoin(point: AwaitReport): JoinWords | undefined {
+  const join = joinOf(point.callee);
+  if (join === undefined) return undefined;
+  const names = point.joins && joinList(point.joins.map(({ callee }) => code(callee)));
+  return { headline: headlineOf(join, names), failure: failureOf(join), model: modelOf(join) };
+}
+
+/** What happens to one of the calls that an await joins. */
+export function describeMember(point: AwaitReport, member: CallPoint | undefined): JoinWords | undefined {
+  const join = joinOf(point.callee);
+  if (join === undefined || member === undefined) return undefined;
+  const others = (point.joins ?? []).filter((other) => other !== member);
+  if (others.length === 0) return undefined;
+  const names = joinList(others.map(({ callee }) => code(callee)));
+  const headline =
+    join === 'sequence'
+      ? l10n.t('Takes its turn, in a row with {0}', names)
+      : l10n.t('Waits at the same time as {0}', names);
+  return { headline, failure: failureOf(join), model: modelOf(join) };
+}
+
+function headlineOf(join: Join, names: string | undefined): string {
+  switch (join) {
+    case 'all':
+    case 'settled':
+      return names === undefined ? l10n.t('Waits for all of these together') : l10n.t('Waits for {0} together', names);
+    case 'first':
+      return names === undefined ? l10n.t('Waits for the first of these') : l10n.t('Waits for the first of {0}', names);
+    case 'first-success':
+      return names === undefined
+        ? l10n.t('Waits for the first of these that succeeds')
+        : l10n.t('Waits for the first of {0} that succeeds', names);
+    case 'sequence':
+      return names === undefined
+        ? l10n.t('Waits for these one after another')
+        : l10n.t('Waits for {0}, one after another', names);
   }
 }
 
-function lastNames(callee: string): string {
-  const names = callee.replace(/\(.*$/s, '').split('.');
-  return names.at(-1) === 'runParallel' ? 'runParallel' : names.slice(-2).join('.');
+function failureOf(join: Join): string {
+  switch (join) {
+    case 'all':
+      return l10n.t(
+        'When one fails, this await fails at once; the others go on running, and nobody sees their results.',
+      );
+    case 'settled':
+      return l10n.t('When one fails, the others still finish, and each result says whether it succeeded.');
+    case 'first':
+      return l10n.t(
+        'The first one to finish or fail decides; the others go on running, and nobody sees their results.',
+      );
+    case 'first-success':
+      return l10n.t('It fails only when all of them fail; the others go on running, and nobody sees their results.');
+    case 'sequence':
+      return l10n.t('When one fails, this await fails at once, and those after it are never started.');
+  }
+}
+
+function modelOf(join: Join): string {
+  switch (join) {
+    case 'all':
+    case 'settled':
+      return l10n.t(
+        'They were all started before this `await`; here the function steps aside once. The event loop goes on with it when the slowest has finished, so the wait is as long as the longest, not the sum.',
+      );
+    case 'first':
+    case 'first-success':
+      return l10n.t(
+        'They were all started before this `await`; here the function steps aside once. The event loop goes on with it as soon as one of them decides; the others are not stopped.',
+      );
+    case 'sequence':
+      return l10n.t(
+        'Each one is started only when the one before it has finished, so the times add up. That is right where one needs what another does; a sequence as a whole can still wait beside others.',
+      );
+  }
 }

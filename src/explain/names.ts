@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FunctionReport } from '../core/analysis';
 import type { LineIndex } from '../core/lineIndex';
+import type { CallPoint } from '../core/region';
 import { code } from './words';
 
 /** What the awaits of a function are called; a callee that is awaited more than once gets its line, to tell them apart. */
@@ -15,10 +16,15 @@ export interface AwaitNames {
 
 /** Names the awaits of a function by their indexes in `fn.awaits`. */
 export function nameAwaits(fn: FunctionReport, lines: LineIndex): AwaitNames {
+  return nameCalls(fn.awaits, lines);
+}
+
+/** Names calls by their indexes. */
+export function nameCalls(calls: readonly CallPoint[], lines: LineIndex): AwaitNames {
   const counts = new Map<string, number>();
-  for (const { callee } of fn.awaits) counts.set(callee, (counts.get(callee) ?? 0) + 1);
+  for (const { callee } of calls) counts.set(callee, (counts.get(callee) ?? 0) + 1);
   const name = (index: number, alone: (callee: string) => string, among: (callee: string, line: number) => string) => {
-    const point = fn.awaits[index];
+    const point = calls[index];
     if (point === undefined) return '';
     if ((counts.get(point.callee) ?? 0) < 2) return alone(point.callee);
     return among(point.callee, lines.at(point.span.start).line);

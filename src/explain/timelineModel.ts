@@ -4,7 +4,8 @@ import type { Confidence } from '../core/finding';
 import type { LineIndex } from '../core/lineIndex';
 import type { LanguageId } from '../core/options';
 import type { Span } from '../core/span';
-import { nameAwaits } from './names';
+import { type WaitedCall, waitedCalls } from './calls';
+import { nameCalls } from './names';
 import type {
   Stretch,
   TimelineArrow,
@@ -28,11 +29,12 @@ export interface TimelineRequest {
 export function timelineOf(request: TimelineRequest): TimelineModel {
   const { fn, lines, languageId } = request;
   const offers = offersOf(request);
+  const calls = waitedCalls(fn);
   return {
     name: fn.name,
     range: stretchOf(lines, fn.span),
-    steps: stepsOf(request, new Map([...offers.keys()].map((finding, place) => [finding, place]))),
-    arrows: arrowsOf(fn),
+    steps: stepsOf(request, calls, new Map([...offers.keys()].map((finding, place) => [finding, place]))),
+    arrows: arrowsOf(fn, calls),
     loops: fn.loops.map((loop, index): TimelineLoop => ({
       key: `${fn.name}/loop#${index}`,
       range: stretchOf(lines, loop.span),
@@ -71,38 +73,48 @@ function confidenceOf({ analysis, fn }: TimelineRequest): Confidence {
   return isOpen ? 'review' : fn.waits.confidence;
 }
 
-function stepsOf({ fn, lines, text }: TimelineRequest, offers: ReadonlyMap<number, number>): TimelineStep[] {
-  const names = nameAwaits(fn, lines);
-  const seen = new Map<string, number>();
-  return fn.awaits.map((point, index) => {
-    const count = seen.get(point.callee) ?? 0;
-    seen.set(point.callee, count + 1);
-    const { line } = lines.at(point.span.start);
+function stepsOf(
+  { fn, lines, text }: TimelineRequest,
+  calls: readonly WaitedCall[],
+  offers: ReadonlyMap<number, number>,
+): TimelineStep[] {
+  const names = nameCalls(
+    calls.map(({ point }) => point),
+    lines,
+  );
+  return calls.flatMap((call, index) => {
+    const point = fn.awaits[call.await];
+    if (point === undefined) return [];
+    const start = lines.startOf(lines.at(call.point.span.start).line);
     const offer = offers.get(point.finding ?? -1);
     return {
-      key: `${fn.name}/${point.callee}#${count}`,
+      await: call.await,
+      key: call.key,
       label: names.short(index),
-      source: text.slice(lines.startOf(line), endOfLine(text, lines.startOf(line))).trim(),
-      range: stretchOf(lines, point.span),
+      source: text.slice(start, endOfLine(text, start)).trim(),
+      range: stretchOf(lines, call.point.span),
       block: point.region,
       slot: point.slot,
-      loops: fn.loops.flatMap(({ awaits }, loop) => (awaits.includes(index) ? [loop] : [])),
+      loops: fn.loops.flatMap(({ awaits }, loop) => (awaits.includes(call.await) ? [loop] : [])),
       ...(offer !== undefined && { offer }),
     };
   });
 }
 
-/** Arrows that say something new: what follows from two others is left out. */
-function arrowsOf(fn: FunctionReport): TimelineArrow[] {
+/** Arrows that say something new: what follows from two others is left out. They lead from the last call of an await to the first. */
+function arrowsOf(fn: FunctionReport, calls: readonly WaitedCall[]): TimelineArrow[] {
   const kept = fn.pairs.filter(({ strength }) => strength !== 'none');
   const isKept = (from: number, to: number): boolean =>
     kept.some((pair) => pair.from === from && pair.to === to && pair.strength === 'must');
-  return kept.flatMap(({ from, to, strength, reason }): TimelineArrow[] => {
-    if (strength === 'none') return [];
+  return kept.flatMap((pair): TimelineArrow[] => {
+    const { reason, strength } = pair;
     const follows = fn.awaits.some(
-      (_, middle) => from < middle && middle < to && isKept(from, middle) && isKept(middle, to),
+      (_, middle) => pair.from < middle && middle < pair.to && isKept(pair.from, middle) && isKept(middle, pair.to),
     );
-    return follows ? [] : [{ from, to, strength, reason: sentence(reason) }];
+    const from = calls.findLastIndex((call) => call.await === pair.from);
+    const to = calls.findIndex((call) => call.await === pair.to);
+    if (follows || strength === 'none' || from === -1 || to === -1) return [];
+    return [{ from, to, strength, reason: sentence(reason) }];
   });
 }
 

@@ -36,6 +36,21 @@ const MOST_BARS = 16;
  * would say nothing.
  */
 export function drawTimeline(names: AwaitNames, schedule: Schedule, marked?: number): Picture | undefined {
+  return drawLanes(names, schedule, (what) => l10n.t('As written: {0}', what), marked);
+}
+
+/** Draws calls that wait together already, and what they would be one by one; `marked` is the one that the picture is shown for. */
+export function drawJoin(names: AwaitNames, count: number, marked?: number): Picture | undefined {
+  const calls = Array.from({ length: count }, (_, index) => index);
+  return drawLanes(names, { awaits: calls, together: [calls] }, (what) => l10n.t('One by one: {0}', what), marked);
+}
+
+function drawLanes(
+  names: AwaitNames,
+  schedule: Schedule,
+  first: (what: string | number) => string,
+  marked: number | undefined,
+): Picture | undefined {
   const count = schedule.awaits.length;
   if (!hasGain(schedule) || count > MOST_BARS) return undefined;
   const unit = (WIDTH - LEFT - MARGIN) / count;
@@ -44,7 +59,7 @@ export function drawTimeline(names: AwaitNames, schedule: Schedule, marked?: num
   const height = second + rows * (BAR + GAP) - GAP + MARGIN;
   const parts: string[] = [];
 
-  parts.push(laneName(MARGIN, l10n.t('As written: {0}', count)));
+  parts.push(laneName(MARGIN, first(count)));
   for (const [place, index] of schedule.awaits.entries()) {
     const colour = index === marked ? COLOURS.marked : COLOURS.alone;
     parts.push(bar(LEFT + place * unit, MARGIN, unit, colour, names.short(index)));
@@ -57,7 +72,7 @@ export function drawTimeline(names: AwaitNames, schedule: Schedule, marked?: num
     }
   }
   parts.push(endLine(LEFT + schedule.together.length * unit, second - 4, height - 6));
-  return { svg: frame(height, parts), description: describe(names, schedule) };
+  return { svg: frame(height, parts), description: describe(names, schedule, first) };
 }
 
 /** The picture as an image of markdown, its data inside. */
@@ -68,12 +83,9 @@ export function toMarkdownImage(picture: Picture): string {
   return `![${description}](data:image/svg+xml;base64,${data})`;
 }
 
-function describe(names: AwaitNames, schedule: Schedule): string {
+function describe(names: AwaitNames, schedule: Schedule, first: (what: string) => string): string {
   const steps = schedule.together.map((slot) => joinList(slot.map(names.plain)));
-  return [
-    l10n.t('As written: {0}', schedule.awaits.map(names.plain).join(' → ')),
-    l10n.t('Together: {0}', steps.join(' → ')),
-  ].join('. ');
+  return [first(schedule.awaits.map(names.plain).join(' → ')), l10n.t('Together: {0}', steps.join(' → '))].join('. ');
 }
 
 function frame(height: number, parts: readonly string[]): string {

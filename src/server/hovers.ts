@@ -5,9 +5,9 @@ import type { ServerContext } from './context';
 import { linksFor } from './markdownLinks';
 import { toRange } from './positions';
 
-/** Says on the word `await` what is waited for there, what it could overlap with, and what stops it. */
+/** Says on the word `await`, and on the name of what is called there, what is waited for there, what it could overlap with, and what stops it. */
 export function registerHovers(context: ServerContext): void {
-  const { analyses, client, connection, documents } = context;
+  const { analyses, assumptions, client, connection, documents } = context;
   connection.onHover(async ({ textDocument, position }, token) => {
     const current = documents.get(textDocument.uri);
     const found = current === undefined ? undefined : await analyses.of(current);
@@ -17,13 +17,13 @@ export function registerHovers(context: ServerContext): void {
     if (place === undefined) return null;
     const value = explainAwait({
       analysis,
-      fn: place.fn,
-      index: place.index,
+      ...place,
       lines: new LineIndex(document.getText()),
       links: linksFor(context, document),
       pictures: client.options.pictures === true,
+      assumptions: assumptions.of(document.uri),
     });
     if (value === undefined) return null;
-    return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, place.keyword) };
+    return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, place.word) };
   });
 }

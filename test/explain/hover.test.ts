@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { analyze } from '../../src/analyze';
+import { LineIndex } from '../../src/core/lineIndex';
+import { DEFAULT_OPTIONS } from '../../src/core/options';
 import { NO_LINKS, type Links } from '../../src/explain/commandLinks';
 import { explainAwait, findAwaitAt } from '../../src/explain/hover';
+import { NO_ASSUMPTIONS } from '../../src/explain/timeline/model';
 import { CHAIN, FETCHES, JOINED, LOOP, PAGE, RECEIPT, SINGLE } from './cases';
 import { handmade, type HandmadeCase } from './handmade';
 import { matchSnapshot, withoutData } from './snapshot';
@@ -9,6 +13,7 @@ const LINKS: Links = {
   applyFinding: ({ start }) => `command:apply?${start}`,
   whyNotTogether: (offset) => `command:why?${offset}`,
   explainEventLoop: (offset) => `command:loop?${offset}`,
+  showTimeline: (offset) => `command:timeline?${offset}`,
   reveal: (offset) => `command:reveal?${offset}`,
 };
 
@@ -27,30 +32,88 @@ describe('hover', () => {
   for (const [name, made, index] of cases) {
     it(`says what happens: ${name}`, () => {
       const { analysis, fn, lines } = handmade(made);
-      const markdown = explainAwait({ analysis, fn, index, lines, links: LINKS, pictures: true });
+      const markdown = explainAwait({
+        analysis,
+        fn,
+        index,
+        lines,
+        links: LINKS,
+        pictures: true,
+        assumptions: NO_ASSUMPTIONS,
+      });
       matchSnapshot(`hover-${name}.snap.md`, withoutData(markdown ?? '(nothing)'));
     });
   }
 
   it('says nothing where there is nothing to say', () => {
     const { analysis, fn, lines } = handmade(SINGLE);
-    assert.equal(explainAwait({ analysis, fn, index: 0, lines, links: LINKS, pictures: true }), undefined);
+    assert.equal(
+      explainAwait({ analysis, fn, index: 0, lines, links: LINKS, pictures: true, assumptions: NO_ASSUMPTIONS }),
+      undefined,
+    );
   });
 
   it('has neither pictures nor links for editors that can show none', () => {
     const { analysis, fn, lines } = handmade(PAGE);
     for (const index of fn.awaits.keys()) {
-      const markdown = explainAwait({ analysis, fn, index, lines, links: NO_LINKS, pictures: false });
+      const markdown = explainAwait({
+        analysis,
+        fn,
+        index,
+        lines,
+        links: NO_LINKS,
+        pictures: false,
+        assumptions: NO_ASSUMPTIONS,
+      });
       assert.doesNotMatch(markdown ?? '', /command:|data:|\]\(/);
     }
   });
 
-  it('belongs to the word await alone', () => {
+  for (const [name, text, place] of [
+    ['joined-call', 'await Promise.all([one(), two(), three()])', 'two'],
+    ['joined-settled', 'await Promise.allSettled([one(), two()])', 'allSettled'],
+    ['joined-race', 'await Promise.race([one(), two()])', 'race'],
+    ['joined-any', 'await Promise.any([one(), two()])', 'any'],
+    ['joined-helper', 'await runParallel(() => one(), async () => await two())', 'runParallel'],
+    ['joined-sequence', 'await runSequence(() => one(), two)', 'runSequence'],
+    ['joined-in-turn', 'await runSequence(() => one(), two)', 'one'],
+  ] as const) {
+    it(`says what is joined: ${name}`, () => {
+      matchSnapshot(`hover-${name}.snap.md`, hoverOn(`async function run() {\n  ${text};\n}\n`, place) ?? '');
+    });
+  }
+
+  it('says which of the joined calls takes longest, once that is known', () => {
+    const text = 'async function run() {\n  await Promise.all([one(), two()]);\n}\n';
+    assert.doesNotMatch(hoverOn(text, 'all') ?? '', /takes longest/);
+    assert.match(hoverOn(text, 'all', { 'run/two#0': 1500 }) ?? '', /`two` takes longest, 1\.5 s as you have set it\./);
+  });
+
+  it('belongs to the name of what is called, too', () => {
+    const text = 'async function run() {\n  await db.users.find(1);\n  await send();\n}\n';
+    assert.ok(hoverOn(text, 'find'));
+    assert.equal(hoverOn(text, 'users'), undefined);
+    assert.equal(hoverOn(text, '1'), undefined);
+  });
+
+  it('belongs to the word await, where the call has no name', () => {
     const { analysis, fn } = handmade(PAGE);
     const { start } = fn.awaits[1]!.span;
     assert.equal(findAwaitAt(analysis, start - 1), undefined);
     assert.equal(findAwaitAt(analysis, start)?.index, 1);
-    assert.deepEqual(findAwaitAt(analysis, start + 5)?.keyword, { start, end: start + 5 });
+    assert.deepEqual(findAwaitAt(analysis, start + 5)?.word, { start, end: start + 5 });
     assert.equal(findAwaitAt(analysis, start + 6), undefined);
   });
 });
+
+/** The hover on a word of a text as it is analysed; the data of pictures left out. */
+function hoverOn(text: string, word: string, durations: Readonly<Record<string, number>> = {}): string | undefined {
+  const options = { ...DEFAULT_OPTIONS, path: '/src/run.ts', explain: true };
+  const analysis = analyze(text, 'typescript', options);
+  const place = findAwaitAt(analysis, text.indexOf(word) + 1);
+  if (place === undefined) return undefined;
+  const lines = new LineIndex(text);
+  const assumptions = { durations, rounds: {} };
+  const told = explainAwait({ analysis, ...place, lines, links: LINKS, pictures: true, assumptions });
+  return told && withoutData(told);
+}

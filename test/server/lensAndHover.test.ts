@@ -93,9 +93,12 @@ describe('hovers', () => {
     assert.doesNotMatch(hover!.value, /data:|command:/);
   });
 
-  it('leave everything but the word await to others', async () => {
+  it('belong to the name of what is called, too, and leave the rest to others', async () => {
     client = await TestClient.start();
-    assert.equal(await hoverOn(SAFE, "fetch('/orders"), undefined);
+    const hover = await hoverOn(SAFE, "fetch('/orders");
+    assert.match(hover!.value, /^\*\*Waits alone; could wait with/);
+    assert.equal(client.document(FILE).getText(hover!.range), 'fetch');
+    assert.equal(await client.hover(FILE, client.rangeOf(FILE, '/orders').end), null);
   });
 
   it('can be switched off', async () => {

@@ -17,7 +17,7 @@ export interface TimelineModel {
   readonly name: string;
   /** The whole function. */
   readonly range: Stretch;
-  /** One for each await, in source order. */
+  /** One for each call that is waited for, in source order. */
   readonly steps: readonly TimelineStep[];
   /** What has to come after what. */
   readonly arrows: readonly TimelineArrow[];
@@ -32,8 +32,10 @@ export interface TimelineModel {
   readonly queueName: string;
 }
 
-/** One await. */
+/** One call that is waited for. */
 export interface TimelineStep {
+  /** Which await of the function waits for it; calls with the same number wait together as they are written. */
+  readonly await: number;
   /** Names the call in what is remembered of it; the same as long as the calls of the function stay in their order. */
   readonly key: string;
   /** The callee, as short as it can be told from the others. */

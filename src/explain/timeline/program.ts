@@ -64,16 +64,17 @@ function roundsOfLoop(
   return task.lane === 'together' && found.isTogether ? [{ kind: 'fork', loop, branches }] : branches.flat();
 }
 
+/** The waits of a block: as written those of each await, else those that start in the same step, one after the other. */
 function actsOf({ model, lane }: Unrolling, block: readonly number[], round: readonly number[]): Act[] {
-  if (lane === 'written') return block.map((step) => ({ kind: 'wait', calls: [{ step, round }] }));
-  const slots = new Map<number, Call[]>();
+  const turns = new Map<number, Call[]>();
   for (const step of block) {
-    const slot = model.steps[step]?.slot ?? 0;
-    const calls = slots.get(slot);
-    if (calls === undefined) slots.set(slot, [{ step, round }]);
+    const found = model.steps[step];
+    const turn = (lane === 'written' ? found?.await : found?.slot) ?? 0;
+    const calls = turns.get(turn);
+    if (calls === undefined) turns.set(turn, [{ step, round }]);
     else calls.push({ step, round });
   }
-  return [...slots.entries()].sort(([a], [b]) => a - b).map(([, calls]) => ({ kind: 'wait', calls }));
+  return [...turns.entries()].sort(([a], [b]) => a - b).map(([, calls]) => ({ kind: 'wait', calls }));
 }
 
 function loopsOf({ model }: Unrolling, block: readonly number[]): readonly number[] {

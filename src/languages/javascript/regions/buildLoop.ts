@@ -9,7 +9,8 @@ import { isAssignedOnce } from '../effects/variables';
 import { distinctEffects } from '../../effects/summary';
 import type { Summaries } from '../effects/summaries';
 import type { JsModule } from '../modules';
-import { awaitedName, calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
+import { calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
+import { awaitPointOf } from './awaitPoint';
 import { isLoop } from './findRegions';
 import type { JsStep, LoopNode } from './jsRegion';
 import { type findOperands } from './operands';
@@ -56,10 +57,7 @@ export function loopSteps(loop: LoopNode): JsStep[] {
     statement: loop,
     operand: place.operand,
     awaited: place.awaited,
-    await: {
-      span: { start: place.awaitNode.range[0], end: place.awaitNode.range[1] },
-      callee: awaitedName(place.awaitNode),
-    },
+    await: awaitPointOf(place.awaitNode),
     effects: [],
     waits: isAlreadyRunning(place.awaited) ? 'no' : 'yes',
   }));

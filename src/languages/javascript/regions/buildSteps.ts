@@ -10,7 +10,8 @@ import type { Collected } from '../effects/effectSink';
 import type { Summaries } from '../effects/summaries';
 import { distinctEffects } from '../../effects/summary';
 import type { JsModule } from '../modules';
-import { awaitedName, calleeText, isFunction, unwrap, walk, type Node } from '../syntax';
+import { calleeText, isFunction, unwrap, walk, type Node } from '../syntax';
+import { awaitPointOf } from './awaitPoint';
 import { measuresTime } from './clock';
 import { findExit } from './exits';
 import type { JsStep } from './jsRegion';
@@ -79,7 +80,7 @@ function awaitStep(
     statement,
     operand: place.operand,
     awaited: place.awaited,
-    await: { span: spanOf(place.awaitNode), callee: awaitedName(place.awaitNode) },
+    await: awaitPointOf(place.awaitNode),
     effects,
     waits: isAlreadyRunning(place) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),
