@@ -50,9 +50,6 @@ export interface Effect {
   readonly depth?: number;
 }
 
-/** Evidence from best to worst, for comparing. */
-export const EVIDENCE_ORDER: readonly Evidence[] = ['code', 'table', 'name', 'unknown'];
-
 /** Marks a key that is the value of an expression, not a literal: `@{this.dir}`; two of them may turn out to be the same. */
 export const SYMBOLIC_KEY = '@{';
 

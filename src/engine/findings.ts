@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { EVIDENCE_ORDER, type Evidence } from '../core/effect';
+import type { Effect } from '../core/effect';
 import type { Finding, RuleId } from '../core/finding';
 import type { AwaitPoint, Region, Step } from '../core/region';
 import { hull } from '../core/span';
 import type { Graph } from './graph';
 import type { FreeLoop } from './loops';
-import { checksOf, groupMessage, independenceReason, insideAllMessage, loopMessage } from './messages';
+import { checksOf, groupMessage, independenceReason, insideAllMessage, loopMessage, type Ground } from './messages';
 import type { Plan } from './plan';
 
 /** A finding before its suggestions are made. */
@@ -72,14 +72,12 @@ function reasonsOf(members: readonly Step[]): string[] {
     if (earlier.await.callee === step.await.callee) {
       return [l10n.t('Both calls of `{0}` only read, or touch different things.', step.await.callee)];
     }
-    return [independenceReason(earlier.await.callee, step.await.callee, weakestEvidence([earlier, step]))];
+    return [independenceReason(earlier.await.callee, step.await.callee, groundOf([...earlier.effects, ...step.effects]))];
   });
 }
 
-function weakestEvidence(steps: readonly Step[]): Evidence {
-  let worst = 0;
-  for (const step of steps) {
-    for (const effect of step.effects) worst = Math.max(worst, EVIDENCE_ORDER.indexOf(effect.evidence));
-  }
-  return EVIDENCE_ORDER[worst] ?? 'unknown';
+function groundOf(effects: readonly Effect[]): Ground {
+  const byName = effects.filter(({ evidence }) => evidence === 'name' || evidence === 'unknown');
+  if (byName.length === 0) return 'code';
+  return byName.every(({ access, depth = 0 }) => access === 'read' && depth === 0) ? 'names' : 'inner-names';
 }

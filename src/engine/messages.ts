@@ -56,21 +56,28 @@ export function insideAllMessage(callees: readonly string[]): string {
   );
 }
 
-/** Why nothing keeps the members of a group in order. */
-export function independenceReason(
-  earlier: string,
-  later: string,
-  evidence: 'code' | 'table' | 'name' | 'unknown',
-): string {
-  switch (evidence) {
-    case 'name':
-    case 'unknown':
+/**
+ * What speaks for two awaits being independent: `code`, that bodies and tables say all that they do; `names`, that both are called
+ * like reads and no more is known; `inner-names`, that it hangs on what the calls inside their bodies are called.
+ */
+export type Ground = 'code' | 'names' | 'inner-names';
+
+/** Why nothing keeps two members of a group in order. */
+export function independenceReason(earlier: string, later: string, ground: Ground): string {
+  switch (ground) {
+    case 'names':
       return l10n.t(
         '`{0}` and `{1}` are plain reads by their names, and {1} is given nothing that {0} gives.',
         earlier,
         later,
       );
-    default:
+    case 'inner-names':
+      return l10n.t(
+        'By their bodies and the names of what they call, neither `{0}` nor `{1}` changes what the other one uses.',
+        earlier,
+        later,
+      );
+    case 'code':
       return l10n.t('Nothing that `{0}` changes is used by `{1}`, and the reverse.', earlier, later);
   }
 }
