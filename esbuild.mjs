@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { context } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -109,7 +110,13 @@ if (watch) {
   declareHelpers();
   // For projects in TypeScript, as it is.
   copyFileSync('src/runtime/index.ts', 'dist/runtime.ts');
-  writeNotices(results.flatMap(({ value }) => Object.keys(value?.metafile.inputs ?? {})));
+  // The parser of Python, read when the first Python file is.
+  for (const file of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm'])
+    copyFileSync(resolve(file), `dist/${basename(file)}`);
+  writeNotices([
+    'node_modules/tree-sitter-python/',
+    ...results.flatMap(({ value }) => Object.keys(value?.metafile.inputs ?? {})),
+  ]);
   // esbuild has said what is wrong; the other bundles are whole.
   if (results.some(({ status }) => status === 'rejected')) process.exit(1);
   chmodSync('dist/cli.js', 0o755);

@@ -13,6 +13,7 @@ import { buildGraph, type Graph } from './engine/graph';
 import { judgeLoop } from './engine/loops';
 import { planRegion, type Plan } from './engine/plan';
 import { reportFunction, type ReportedRegion } from './engine/report';
+import { isWorthParsing } from './core/worthParsing';
 import { frontEndOf } from './frontEnds';
 import type { LanguageFile } from './languages/languageFile';
 import type { Project } from './project/project';
@@ -25,7 +26,7 @@ const NOTHING: Analysis = { parsed: false, findings: [], functions: [], notes: [
  */
 export function analyze(source: string, languageId: LanguageId, options: Options, project?: Project): Analysis {
   const frontEnd = frontEndOf(languageId);
-  if (!frontEnd || (!options.explain && !frontEnd.mayHoldFindings(source))) return NOTHING;
+  if (!options.explain && !isWorthParsing(source, languageId)) return NOTHING;
   if (!options.includeTests && isTestFile(options.path, options.roots)) return NOTHING;
   try {
     return analyzeFile(frontEnd.read(source, options, project), options);

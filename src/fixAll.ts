@@ -138,7 +138,7 @@ function sizeOf(span: Span): number {
 
 function canParse(text: string, languageId: LanguageId, path: string): boolean {
   try {
-    frontEndOf(languageId)?.parse(text, path);
+    frontEndOf(languageId).parse(text, path);
     return true;
   } catch {
     return false;

@@ -39,7 +39,8 @@ export function findFiles(paths: readonly string[]): FoundFiles {
 
 /** A file that is named is taken even if git ignores it. */
 function takeNamedFile(file: string, files: Set<string>, failures: Failure[]): void {
-  if (languageOf(file) === undefined) failures.push({ path: file, message: 'not a JavaScript or TypeScript file' });
+  if (languageOf(file) === undefined)
+    failures.push({ path: file, message: 'not a JavaScript, TypeScript or Python file' });
   else files.add(file);
 }
 

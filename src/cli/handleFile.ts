@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { getHeapStatistics } from 'node:v8';
 import type { Analysis } from '../core/analysis';
 import { languageOf } from '../core/languages';
 import { LineIndex } from '../core/lineIndex';
-import { mayHoldFindings } from '../core/mayHoldFindings';
 import { DEFAULT_OPTIONS, type LanguageId, type Options } from '../core/options';
+import { isWorthParsing } from '../core/worthParsing';
 import type { Project } from '../project/project';
 import { isWrittenByMachine, looksMinified } from '../project/skipFiles';
 import type * as AnalysisBundle from './analysis';
@@ -15,21 +16,22 @@ import { readSource } from './readSource';
 import type { FileReport, Task } from './task';
 
 /** Does one task with one file (absolute path) after another; what it learns of a file helps with the next. */
-export function createFileHandler(task: Task): (file: string) => FileReport {
+export function createFileHandler(task: Task): (file: string) => Promise<FileReport> {
   let project: Project | undefined;
   let files = 0;
-  return (file) => {
+  return async (file) => {
     if (isWrittenByMachine(file)) return nothingIn(file);
     const read = readSource(file);
     if ('failure' in read) return failed(file, read.failure);
     const language = languageOf(file);
-    if (language === undefined) return failed(file, 'not a JavaScript or TypeScript file');
-    if (!isWorthParsing(read.text, task) || looksMinified(read.text)) return nothingIn(file);
+    if (language === undefined) return failed(file, 'not a JavaScript, TypeScript or Python file');
+    if (!isWorthLooking(read.text, language, task) || looksMinified(read.text)) return nothingIn(file);
     if (project === undefined || (++files > KEPT_FOR && getHeapStatistics().used_heap_size > MAX_HEAP)) {
       project = createProject();
       files = 0;
     }
     try {
+      await prepare(language);
       const { calls, problems } = project.knownCalls.around(file.replaceAll('\\', '/'));
       const report = handleText(task, { path: file, text: read.text, language }, project, calls);
       return problems.length > 0 ? { ...report, settingsProblems: problems } : report;
@@ -61,14 +63,20 @@ function load(): typeof AnalysisBundle {
   return createRequire(__filename)('./analysis.js') as typeof AnalysisBundle;
 }
 
+/** Python has a parser of its own, which is not loaded before it is needed either. */
+async function prepare(language: LanguageId): Promise<void> {
+  const { prepareLanguage, readBytes } = load();
+  await prepareLanguage(language, (file) => readBytes(path.join(__dirname, file)));
+}
+
 function createProject(): Project {
   const { Project: ProjectClass, createNodeFileSystem } = load();
   return new ProjectClass(createNodeFileSystem());
 }
 
 /** What can't hold a finding is not parsed; a function is explained even when all its awaits are alone. */
-function isWorthParsing(text: string, task: Task): boolean {
-  return task.kind === 'explain' ? text.includes('await') || text.includes('async') : mayHoldFindings(text);
+function isWorthLooking(text: string, language: LanguageId, task: Task): boolean {
+  return task.kind === 'explain' ? text.includes('await') || text.includes('async') : isWorthParsing(text, language);
 }
 
 function handleText(task: Task, source: Source, project: Project, knownCalls: Options['knownCalls']): FileReport {
@@ -85,12 +93,12 @@ function handleText(task: Task, source: Source, project: Project, knownCalls: Op
   if (task.kind === 'fix') return fixText(task, source, options, project);
   const analysis = load().analyze(source.text, source.language, options, project);
   const lines = new LineIndex(source.text);
-  if (analysis.error !== undefined)
-    return failed(source.path, describeSyntaxError(analysis.error, lines), analysis.notes);
   return {
     path: source.path,
     parsed: analysis.parsed,
     notes: analysis.notes,
+    // What can't be parsed may be a part of the file alone.
+    ...(analysis.error !== undefined && { failure: describeSyntaxError(analysis.error, lines) }),
     findings: analysis.findings.map((finding) => locateFinding(finding, lines)),
     ...(task.kind === 'explain' && { functions: analysis.functions.map((each) => locateFunction(each, lines)) }),
   };

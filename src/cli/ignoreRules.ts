@@ -10,7 +10,19 @@ interface RuleChain {
 }
 
 /** Folders that hold no sources of the project, whether or not they are ignored. */
-const NEVER_ENTERED = new Set(['node_modules', '.git', '.hg', '.svn']);
+const NEVER_ENTERED = new Set([
+  'node_modules',
+  '.git',
+  '.hg',
+  '.svn',
+  '__pycache__',
+  'site-packages',
+  '.venv',
+  'venv',
+  '.tox',
+  '.nox',
+  '.eggs',
+]);
 
 /** Answers what git would ignore below one folder; reads each `.gitignore` once, when its folder is entered. */
 export class IgnoreRules {

@@ -45,7 +45,8 @@ export function notesOf(reports: readonly FileReport[]): Failure[] {
 
 /** Says whether at least one file could be looked at, and says on stderr when there was none to begin with. */
 export function wasAnythingRead(reports: readonly FileReport[], failures: readonly Failure[]): boolean {
-  if (reports.length === 0 && failures.length === 0) complain('there are no JavaScript or TypeScript files here');
+  if (reports.length === 0 && failures.length === 0)
+    complain('there are no JavaScript, TypeScript or Python files here');
   return reports.some(({ failure }) => failure === undefined);
 }
 

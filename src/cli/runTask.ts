@@ -47,11 +47,12 @@ export async function runTask(files: readonly string[], task: Task, settings: Ru
   }
 }
 
-function runHere(files: readonly string[], task: Task, settings: RunSettings): FileReport[] {
+async function runHere(files: readonly string[], task: Task, settings: RunSettings): Promise<FileReport[]> {
   const handle = createFileHandler(task);
-  return files.map((file, index) => {
-    const report = handle(file);
-    settings.onProgress?.(index + 1);
-    return report;
-  });
+  const reports: FileReport[] = [];
+  for (const file of files) {
+    reports.push(await handle(file));
+    settings.onProgress?.(reports.length);
+  }
+  return reports;
 }

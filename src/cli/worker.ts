@@ -15,8 +15,11 @@ if (parentPort !== null) {
   const { task, compileCache } = workerData as WorkerStart;
   if (compileCache) keepCompiledCode();
   const handle = createFileHandler(task);
-  port.on('message', (files: readonly string[]) => {
-    const reports: FileReport[] = files.map(handle);
+  const answer = async (files: readonly string[]): Promise<void> => {
+    const reports: FileReport[] = [];
+    for (const file of files) reports.push(await handle(file));
     port.postMessage(reports);
-  });
+  };
+  // A fault ends the thread, which the pool then tells of.
+  port.on('message', (files: readonly string[]) => void answer(files));
 }

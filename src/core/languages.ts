@@ -10,6 +10,8 @@ const LANGUAGES_BY_EXTENSION: Readonly<Record<string, LanguageId>> = {
   mts: 'typescript',
   cts: 'typescript',
   tsx: 'typescriptreact',
+  py: 'python',
+  pyi: 'python',
 };
 
 /** The language of a file that can be analysed, or undefined for all others. */

@@ -1,8 +1,8 @@
 import ignore from 'ignore';
 import * as vscode from 'vscode';
 
-const SOURCES = '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}';
-const NEVER = '**/node_modules/**';
+const SOURCES = '**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,py,pyi}';
+const NEVER = '**/{node_modules,site-packages,__pycache__,.venv,venv}/**';
 
 /** The source files of the workspace, without what its .gitignore files leave out. */
 export async function findSources(token: vscode.CancellationToken): Promise<vscode.Uri[]> {

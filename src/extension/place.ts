@@ -34,7 +34,7 @@ export async function showPlace(uri: string, ...selections: vscode.Range[]): Pro
 /** Says that there is no code where a command could do anything. */
 export function sayNoEditor(): void {
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('Open a JavaScript or TypeScript file first, and put the cursor into an async function.'),
+    vscode.l10n.t('Open a JavaScript, TypeScript or Python file first, and put the cursor into an async function.'),
   );
 }
 

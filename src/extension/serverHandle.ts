@@ -3,7 +3,7 @@ import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node
 import { ClientCommands, type InitializationOptions, Requests, ServerCommands } from '../protocol';
 import { findSources } from './findSources';
 
-const LANGUAGES = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
+const LANGUAGES = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python'];
 const SCHEMES = ['file', 'untitled'];
 
 /** What links in hovers may call. */

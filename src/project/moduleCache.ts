@@ -1,5 +1,3 @@
-import type { JsModule } from '../languages/javascript/modules';
-
 /**
  * How much text the kept modules hold together, in UTF-16 units. A parsed module with its scopes takes about 70 bytes for each
  * unit (measured), so this is some 280 MB for each thread: 600 files of usual size, and few files reach that many others.
@@ -7,8 +5,8 @@ import type { JsModule } from '../languages/javascript/modules';
 const MOST_TEXT = 4_000_000;
 
 /** The parsed modules, those of files that can't be parsed included, as undefined. What was not asked for lately goes first. */
-export class ModuleCache {
-  readonly #modules = new Map<string, JsModule | undefined>();
+export class ModuleCache<Module extends { readonly source: { readonly text: string } }> {
+  readonly #modules = new Map<string, Module | undefined>();
   readonly #mostText: number;
   #text = 0;
 
@@ -22,7 +20,7 @@ export class ModuleCache {
   }
 
   /** The module of a file; asking for it keeps it. */
-  get(path: string): JsModule | undefined {
+  get(path: string): Module | undefined {
     const module = this.#modules.get(path);
     if (module) {
       this.#modules.delete(path);
@@ -31,7 +29,7 @@ export class ModuleCache {
     return module;
   }
 
-  set(path: string, module: JsModule | undefined): void {
+  set(path: string, module: Module | undefined): void {
     this.delete(path);
     this.#modules.set(path, module);
     this.#text += module?.source.text.length ?? 0;

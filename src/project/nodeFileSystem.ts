@@ -42,6 +42,11 @@ export function createNodeFileSystem(): FileSystem {
   };
 }
 
+/** The bytes of a file that is part of the product. Throws when it is not there. */
+export function readBytes(path: string): Uint8Array {
+  return readFileSync(path);
+}
+
 /** A path of the system in the form that the analysis knows it by: with `/`, and the drive as it was asked for. */
 function withSlashes(real: string, asked: string): string {
   const drive = /^[A-Za-z](?=:)/;

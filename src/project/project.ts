@@ -4,6 +4,7 @@ import type { FileSystem } from './fileSystem';
 import { KnownCallFiles } from './knownCallFiles';
 import { ModuleCache } from './moduleCache';
 import { Packages } from './packages';
+import { PythonModules } from './pythonModules';
 import { dirname, joinPath, resolveFile } from './resolveFile';
 
 /** Files above this length are not worth reading for the sake of a callee (UTF-16 units). */
@@ -12,7 +13,9 @@ const MAX_LENGTH = 400_000;
 /** What is known of the files around the analysed one; filled on demand and kept between calls of `analyze`. */
 export class Project implements ModuleHost {
   readonly files: FileSystem;
-  readonly #modules: ModuleCache;
+  /** The files in Python, as imports reach them. */
+  readonly python: PythonModules;
+  readonly #modules: ModuleCache<JsModule>;
   readonly #resolved = new Map<string, Resolved | undefined>();
   #packages: Packages;
   #knownCalls: KnownCallFiles;
@@ -21,6 +24,7 @@ export class Project implements ModuleHost {
   /** `mostText`: how much text the parsed modules that are kept may hold together, in UTF-16 units. */
   constructor(files: FileSystem, mostText?: number) {
     this.files = files;
+    this.python = new PythonModules(files);
     this.#modules = new ModuleCache(mostText);
     this.#packages = new Packages(files);
     this.#knownCalls = new KnownCallFiles(files);
@@ -37,6 +41,10 @@ export class Project implements ModuleHost {
 
   /** Forgets what was read of a file; call it when the file changed, appeared or went. */
   invalidate(path: string): void {
+    if (/\.pyi?$/.test(path)) {
+      this.python.invalidate(path);
+      return;
+    }
     this.#modules.delete(path);
     // Where imports lead may hang on any of these through `extends`, and they change rarely.
     if (/\.(?:json|ya?ml)$/i.test(path)) {

@@ -3,6 +3,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze } from '../analyze';
 import type { Analysis } from '../core/analysis';
 import { DEFAULT_OPTIONS, type KnownCallSetting, type LanguageId, type Options } from '../core/options';
+import { isWorthParsing } from '../core/worthParsing';
+import { prepareLanguage, type WasmSource } from '../frontEnds';
 import type { FileSystem } from '../project/fileSystem';
 import type { Project } from '../project/project';
 import { looksMinified } from '../project/skipFiles';
@@ -23,7 +25,7 @@ export interface DocumentAnalysis {
   readonly analysis: Analysis;
 }
 
-const LANGUAGES: readonly string[] = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
+const LANGUAGES: readonly string[] = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python'];
 /** Longer texts (in UTF-16 units) are data or bundles. */
 const MOST_TEXT = 2_000_000;
 
@@ -34,6 +36,7 @@ export interface AnalysesParts {
   readonly settings: SettingsStore;
   readonly files: FileSystem;
   readonly project: Project;
+  readonly wasm: WasmSource;
 }
 
 /** Analyses documents, each version once. */
@@ -53,6 +56,7 @@ export class Analyses {
     const settings = await this.#parts.settings.of(document.uri);
     const kept = this.#kept.get(document.uri);
     if (kept?.version === document.version) return kept.found;
+    await this.#prepare(document);
     const found = this.#look(snapshotOf(document), settings, true);
     this.#kept.set(document.uri, { version: document.version, found });
     return found;
@@ -60,7 +64,9 @@ export class Analyses {
 
   /** The analysis of a file that is not open, without explanations, not kept. */
   async ofFile(document: TextDocument): Promise<DocumentAnalysis | undefined> {
-    return this.#look(document, await this.#parts.settings.of(document.uri), false);
+    const settings = await this.#parts.settings.of(document.uri);
+    await this.#prepare(document);
+    return this.#look(document, settings, false);
   }
 
   /** Analyses another text as if it stood in the document. */
@@ -77,6 +83,15 @@ export class Analyses {
   /** Forgets all that was found: settings or other files have changed. */
   forgetAll(): void {
     this.#kept.clear();
+  }
+
+  /** The parser of Python is loaded for the first text that awaits. */
+  async #prepare(document: TextDocument): Promise<void> {
+    const { languageId } = document;
+    if (!isLanguage(languageId) || !isWorthExplaining(document.getText(), languageId)) return;
+    await prepareLanguage(languageId, this.#parts.wasm)?.catch((error: unknown) => {
+      this.#logOnce(document.uri, `the parser could not be loaded: ${describe(error)}`);
+    });
   }
 
   #look(document: TextDocument, settings: Settings, explain: boolean): DocumentAnalysis | undefined {
@@ -141,6 +156,11 @@ export class Analyses {
   }
 }
 
+/** Without an await there is nothing to explain, and the text need not be parsed. */
+function isWorthExplaining(text: string, language: LanguageId): boolean {
+  return text.includes('await') || isWorthParsing(text, language);
+}
+
 function isLanguage(id: string): id is LanguageId {
   return LANGUAGES.includes(id);
 }
@@ -152,7 +172,7 @@ function snapshotOf(document: TextDocument): TextDocument {
 /** The path decides about JSX and TypeScript, so a document without a name gets the ending of its language. */
 function pathOf(document: TextDocument): string {
   const path = toPath(document.uri);
-  if (/\.[cm]?[jt]sx?$/.test(path)) return path;
+  if (document.languageId === 'python' || /\.[cm]?[jt]sx?$/.test(path)) return path;
   const ending = { javascript: 'js', javascriptreact: 'jsx', typescript: 'ts', typescriptreact: 'tsx' };
   return document.languageId in ending ? `${path}.${ending[document.languageId as keyof typeof ending]}` : path;
 }

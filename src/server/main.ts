@@ -1,5 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { createNodeFileSystem } from '../project/nodeFileSystem';
+import { createNodeFileSystem, readBytes } from '../project/nodeFileSystem';
 import { startServer } from './server';
 
 /** The helper's forms, as the build lays them beside this bundle. */
@@ -9,5 +9,6 @@ const HELPER_FILES = { ts: 'runtime.ts', mjs: 'runtime.mjs', cjs: 'runtime.js' }
 const files = createNodeFileSystem();
 startServer(createConnection(ProposedFeatures.all), {
   files,
+  wasm: (file) => readBytes(`${__dirname}/${file}`),
   helperText: (format) => files.readFile(`${__dirname}/${HELPER_FILES[format]}`),
 });

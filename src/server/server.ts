@@ -34,7 +34,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   const settings = new SettingsStore(connection);
   const files = new OverlayFileSystem(platform.files, textsOf(documents));
   const project = new Project(files);
-  const analyses = new Analyses({ connection, client, settings, files, project });
+  const analyses = new Analyses({ connection, client, settings, files, project, wasm: platform.wasm });
   const assumptions = new AssumptionMemory(connection);
   const context: ServerContext = {
     connection,

@@ -33,7 +33,7 @@ export interface ExpectedPair {
 /** The cases below a folder, sorted by name. A folder that holds a `main` file is one case. */
 export function readFixtures(root: string, below = ''): Fixture[] {
   const folder = join(root, below);
-  const main = readdirSync(folder).find((name) => /^main\.[cm]?[jt]sx?$/.test(name));
+  const main = readdirSync(folder).find((name) => /^main\.(?:[cm]?[jt]sx?|py)$/.test(name));
   if (main !== undefined) return [{ ...readFixture(join(folder, main), below, main), folder }];
   return readdirSync(folder)
     .sort()
@@ -69,12 +69,12 @@ const SECTIONS = ['path', 'options', 'gap', 'findings', 'graph'];
 
 /** The sections of the first comment, with their lines; what stands above the first section is for readers alone. */
 function readSections(text: string, name: string): Map<string, string[]> {
-  const comment = /^\/\*([\s\S]*?)\*\//.exec(text)?.[1];
+  const comment = firstComment(text);
   if (comment === undefined) throw new Error(`${name} does not begin with a comment.`);
   const sections = new Map<string, string[]>();
   let current: string[] | undefined;
   for (const raw of comment.split('\n')) {
-    const line = raw.replace(/^ \* ?/, '');
+    const line = raw.replace(/^(?: \*|#) ?/, '');
     const [, key, rest = ''] = /^(\w+):\s*(.*)$/.exec(line) ?? [];
     if (key !== undefined) {
       if (!SECTIONS.includes(key)) throw new Error(`${name} has a section that nobody reads: ${key}.`);
@@ -83,6 +83,11 @@ function readSections(text: string, name: string): Map<string, string[]> {
     } else if (line.trim() !== '') current?.push(line.trim());
   }
   return sections;
+}
+
+/** The block comment, or the lines with `#`, that a text begins with. */
+function firstComment(text: string): string | undefined {
+  return /^\/\*([\s\S]*?)\*\//.exec(text)?.[1] ?? /^(?:#.*\n)+/.exec(text)?.[0];
 }
 
 function readPair(line: string, name: string): ExpectedPair {

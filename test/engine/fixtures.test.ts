@@ -7,13 +7,16 @@ import { DEFAULT_OPTIONS } from '../../src/core/options';
 import type { FileSystem } from '../../src/project/fileSystem';
 import { createNodeFileSystem } from '../../src/project/nodeFileSystem';
 import { Project } from '../../src/project/project';
+import { preparePython } from '../python/parser';
 import { type Fixture, readFixtures } from './fixtureFile';
 import { compareWithReality, describeFinding } from './fixtureReality';
 
-const ROOT = resolve(__dirname, '../fixtures/javascript');
+const ROOT = resolve(__dirname, '../fixtures');
 
 describe('what the fixtures expect of themselves', () => {
-  for (const fixture of readFixtures(ROOT)) {
+  before(preparePython);
+
+  for (const fixture of [...readFixtures(join(ROOT, 'javascript')), ...readFixtures(join(ROOT, 'python'))]) {
     it(fixture.name, () => {
       const analysis = analyzeFixture(fixture, true);
       assert.equal(analysis.error, undefined);

@@ -48,6 +48,7 @@ import {
   type TimelineResult,
 } from '../../src/protocol';
 import { startServer } from '../../src/server/server';
+import { readWasm } from '../python/parser';
 import { createMemoryFiles, type MemoryFiles } from '../project/memoryFiles';
 
 const RUNTIME = join(__dirname, '../../src/runtime/index.ts');
@@ -101,6 +102,7 @@ export class TestClient {
     const client = new TestClient(connection, setup);
     startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
       files: client.#disk,
+      wasm: readWasm,
       helperText: (format) => (format === 'ts' ? readFileSync(RUNTIME, 'utf8') : `// helper as ${format}\n`),
     });
     client.#answer();

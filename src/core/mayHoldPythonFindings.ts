@@ -1,0 +1,13 @@
+/**
+ * Says, without parsing, whether a Python text may hold a finding: two awaits, one in a loop or comprehension, a call that may hold
+ * up the event loop, or a loop made by hand. `false` is certain.
+ */
+export function mayHoldPythonFindings(text: string): boolean {
+  const awaits = text.match(/\bawait\b/g)?.length ?? 0;
+  if (awaits > 1 || (awaits === 1 && /\bfor\b/.test(text))) return true;
+  return LOOP_BY_HAND.test(text) || (/\basync\s+def\b/.test(text) && BLOCKING.test(text));
+}
+
+const LOOP_BY_HAND = /\brun_until_complete\b/;
+const BLOCKING =
+  /\b(?:sleep|requests|urlopen|urlretrieve|subprocess|system|popen|check_output|check_call|open|read_text|read_bytes)\b/;

@@ -1,0 +1,50 @@
+import type { Effect } from '../../../core/effect';
+import { OUTSIDE } from '../../effects/locations';
+
+import { isFunction, unwrap, type PyNode } from '../syntax';
+import type { Call } from './call';
+import type { EffectSink } from './effectSink';
+import type { Entity } from './entity';
+
+/** Root of the effect "calls the function that it was given as its n-th argument". */
+export const CALLBACK = 'callback:';
+
+/** A function that the summarised function was given: its effects are counted where it is given. */
+export function isGivenCallback(entity: Entity | undefined, call: Call, collector: EffectSink): boolean {
+  const callee = call.callee && unwrap(call.callee);
+  if (entity || callee?.type !== 'identifier') return false;
+  const index = collector.parameterIndex(callee);
+  if (index === undefined) return false;
+  if (call.isWaitedFor) collector.noteWait('unknown');
+  collector.add('write', { root: `${CALLBACK}${String(index)}`, path: [], label: call.text }, call.node);
+  return true;
+}
+
+/** What a callee does with a function that it is given, unless that is written in place and was walked as an argument. */
+export function collectCallback(given: PyNode | undefined, call: Call, collector: EffectSink): void {
+  const inner = given && unwrap(given);
+  if (!inner || isFunction(inner)) return;
+  if (inner.type === 'identifier' && isGivenCallback(undefined, { ...call, callee: inner }, collector)) return;
+  const entity = collector.summaries.resolver.entityOf(inner, collector.module);
+  const summary = entity && collector.summaries.ofCall(entity);
+  if (summary) addEffectsOfGiven(summary.effects, call, collector);
+  else if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence: 'unknown', via: call.text });
+}
+
+/** A function that is passed on is called somewhere in there; its parameters are not those of the call. */
+export function addEffectsOfGiven(effects: readonly Effect[], call: Call, collector: EffectSink): void {
+  for (const inner of effects) {
+    if (/^(?:param:|callback:)/.test(inner.location.root)) continue;
+    collector.add(inner.access, inner.location, call.node, {
+      evidence: inner.evidence,
+      via: call.text,
+      origin: inner.origin ?? inner.via,
+      depth: (inner.depth ?? 0) + 1,
+    });
+  }
+}
+
+/** Says whether a summary was told of a callback. */
+export function isCallback(effect: Effect): boolean {
+  return effect.location.root.startsWith(CALLBACK);
+}

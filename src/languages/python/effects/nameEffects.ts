@@ -1,0 +1,172 @@
+import type { Evidence } from '../../../core/effect';
+import { LOG, orderedThing, OUTSIDE } from '../../effects/locations';
+import { builtinMethod } from '../knowledge/lookUp';
+import { classifyPythonName, mayHideSession, orderedName } from '../knowledge/names';
+import { onlyBinding } from '../scopes';
+import { calleeText, field, textOf, unwrap, type PyNode } from '../syntax';
+import { valuesGiven, type Call } from './call';
+import type { EffectSink } from './effectSink';
+import type { Entity } from './entity';
+import { addOrder } from './order';
+import { collectPhrases } from './phraseEffects';
+
+/** Verbs of loggers; what they write has an order, but nobody's work hangs on it. */
+const LOG_VERBS: ReadonlySet<string> = new Set(['log', 'warn', 'debug', 'info', 'trace']);
+const LOG_NAMES: ReadonlySet<string> = new Set(['warning', 'error', 'exception', 'critical', 'success']);
+const LOGGERS = /(?:^|[._])log(?:ger|ging)?$/i;
+
+/** Methods that only a session of a database has. */
+const SESSION_METHODS: ReadonlySet<string> = new Set([
+  'execute',
+  'scalar',
+  'scalars',
+  'scalar_one',
+  'scalar_one_or_none',
+  'commit',
+  'rollback',
+  'flush',
+  'refresh',
+  'add',
+  'add_all',
+  'merge',
+  'exec',
+  'stream',
+  'stream_scalars',
+  'run_sync',
+  'begin',
+  'begin_nested',
+]);
+
+/**
+ * Lists what a call may do when nothing is known of it but what it is called. Names never show more than a plain read; a
+ * dropped result shows that the call is made for its effect, whatever its name.
+ */
+export function collectByName(call: Call, entity: Entity | undefined, collector: EffectSink): void {
+  if (call.receiver && !entity && !call.isWaitedFor) {
+    // `append`, `strip`, `items` mean the same on whatever they are called on.
+    const builtin = builtinMethod('any', call.method);
+    if (builtin && !isLogging(call)) {
+      collectPhrases(builtin, call, collector);
+      return;
+    }
+  }
+  if (call.isWaitedFor) collector.noteWait('unknown');
+  const kind = isVague(call) ? 'unknown' : classifyPythonName(call.method).kind;
+  const isPlainRead = kind === 'read' && !(call.isWaitedFor && call.isDropped);
+  collectOrderedReceivers(call, isPlainRead, collector);
+  // A dropped result shows that something is done; else an unknown name says nothing.
+  const isDone = call.isWaitedFor && call.isDropped;
+  const evidence: Evidence = (kind === 'unknown' || kind === 'read') && !isDone ? 'unknown' : 'name';
+  if (kind === 'guard') collector.found.guards = true;
+  if (isPlainRead || kind === 'pure' || kind === 'guard') {
+    if (call.isWaitedFor) collector.add('read', OUTSIDE, call.node, { evidence: 'name', via: call.text });
+    return;
+  }
+  if (isConstruction(call)) return;
+  if (isLogging(call)) {
+    collector.add('order', LOG, call.node, { evidence, via: call.text });
+    return;
+  }
+  // Said first, because it says more than that something is written.
+  if (kind === 'order' || kind === 'lifecycle' || (isDone && evidence === 'name' && kind !== 'write')) {
+    addOrder(call, collector);
+  }
+  if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence, via: call.text });
+  collectReach(call, kind === 'write' ? 'name' : 'unknown', collector);
+}
+
+/** It is called like a method of a logger. */
+export function isLogging(call: Call): boolean {
+  const receiver = call.text.slice(0, -call.method.length - 1);
+  const { kind, verb } = classifyPythonName(call.method);
+  if (LOGGERS.test(receiver)) return LOG_NAMES.has(call.method) || kind === 'order';
+  return kind === 'order' && LOG_VERBS.has(verb ?? '') && call.method === verb;
+}
+
+/** `thing.get()`, `reader.read()`: neither the name nor an argument says what is read, so it may as well take the next one, or make it. */
+function isVague(call: Call): boolean {
+  return call.isWaitedFor && valuesGiven(call).length === 0 && VAGUE_NAMES.has(call.method);
+}
+
+const VAGUE_NAMES: ReadonlySet<string> = new Set([
+  'get',
+  'read',
+  'fetch',
+  'load',
+  'take',
+  'receive',
+  'resolve',
+  'value',
+]);
+
+/** `Thing(…)`: by its name a class. */
+function isConstruction(call: Call): boolean {
+  return !call.isWaitedFor && /^_*[A-Z]/.test(call.method);
+}
+
+/** Unknown calls may change what they are given and what they are called on. */
+function collectReach(call: Call, onReceiver: Evidence, collector: EffectSink): void {
+  const { receiver } = call;
+  for (const node of receiver ? [receiver, ...valuesGiven(call)] : valuesGiven(call)) {
+    const location = collector.visibleLocation(node);
+    if (!location || /^(?:global|module):/.test(location.root)) continue;
+    collector.add('write', location, call.node, {
+      evidence: node === receiver ? onReceiver : 'unknown',
+      via: call.text,
+    });
+  }
+}
+
+/** Sessions, pages, streams: recognised by the names in the callee and of the arguments, last of all means. */
+function collectOrderedReceivers(call: Call, isRead: boolean, collector: EffectSink): void {
+  const seen = new Set<string>();
+  const add = (resource: string, isMaybe: boolean): void => {
+    if (seen.has(resource)) return;
+    seen.add(resource);
+    const access = isMaybe ? 'use' : 'order';
+    collector.add(access, orderedThing(resource), call.node, { evidence: 'name', via: call.text });
+  };
+  // What the function made for itself serves nobody else.
+  const chain = call.receiver && !collector.isOwnObject(call.receiver) ? chainNames(call.receiver, collector) : [];
+  const [nearest = ''] = chain;
+  if (/session$/i.test(nearest) && SESSION_METHODS.has(call.method)) add('db', false);
+  // The nearest name says what the call is made on; the last one, what all of it hangs on.
+  for (const name of new Set([...chain.slice(0, 1), ...chain.slice(-1)])) {
+    const resource = orderedName(name);
+    // A connection may well be a pool; asking it twice at once is no harm there, and all the harm elsewhere.
+    if (resource !== undefined) add(resource, isRead);
+    else if (mayHideSession(name) && call.isWaitedFor) add('db', true);
+  }
+  if (!call.isWaitedFor) return;
+  for (const value of valuesGiven(call)) {
+    if (isPlainValue(value, collector)) continue;
+    const [name = ''] = chainNames(value, collector);
+    // A session that is handed on is used by both.
+    const resource = orderedName(name) ?? (/^(?:db|session)$/.test(name) ? 'db' : undefined);
+    if (resource !== undefined) add(resource === 'connection' ? 'db' : resource, false);
+  }
+}
+
+/** A `page` that is a number is no page of a browser. */
+function isPlainValue(node: PyNode, collector: EffectSink): boolean {
+  const inner = unwrap(node);
+  if (inner.type !== 'identifier') return false;
+  const entity = collector.summaries.resolver.entityOf(inner, collector.module);
+  if (entity?.kind === 'builtin') return true;
+  const variable = collector.module.variableOf(inner);
+  const type = variable && onlyBinding(variable)?.type;
+  return type !== undefined && /^(?:int|str|bool|float|bytes)\b/.test(textOf(type, collector.module.source.text));
+}
+
+/** The names of a chain, last first: `driver`, `session` for `session.driver`; `self` is none. */
+function chainNames(node: PyNode, collector: EffectSink): string[] {
+  const { text } = collector.module.source;
+  const inner = unwrap(node);
+  const callee = inner.type === 'call' ? field(inner, 'function') : undefined;
+  const names = calleeText(callee ?? inner, text)
+    .replaceAll(/\(\)|\[\]/g, '')
+    .split('.');
+  // `get_driver().find(…)` is a call on a driver.
+  if (callee) names.push((names.pop() ?? '').replace(/^(?:get|use|current)_/, ''));
+  return names.filter((name) => name !== 'self' && name !== 'cls').reverse();
+}

@@ -1,0 +1,160 @@
+import { ANY_KEY, type Location } from '../../../core/effect';
+import { keyLabel, symbolicKey } from '../../effects/keyText';
+import { parameterName } from '../bindings';
+import type { PyModule } from '../modules';
+import { onlyBinding, type Variable } from '../scopes';
+import { attributeName, field, fieldsOf, isFunction, literalText, textOf, unwrap, type PyNode } from '../syntax';
+import type { EntitySource } from './entitySource';
+
+/** Longest access path that is told apart; what lies deeper is taken together. */
+const MAX_PATH = 4;
+const MAX_ALIASES = 8;
+
+/** A location, with the variable it hangs on when it is one of the module's own. */
+export interface Place {
+  readonly location: Location;
+  readonly variable?: Variable;
+}
+
+/**
+ * Finds the access path that an expression names. Aliases (`db = self.context.db`) are followed to what they stand for, imports to
+ * the variable that they bring in.
+ */
+export class Places {
+  readonly module: PyModule;
+  readonly #resolver: EntitySource;
+  /** In a summary: the function whose parameters are said as `param:<i>`. */
+  readonly #summarised: PyNode | undefined;
+
+  constructor(resolver: EntitySource, module: PyModule, summarised?: PyNode) {
+    this.#resolver = resolver;
+    this.module = module;
+    this.#summarised = summarised;
+  }
+
+  /** The place of an expression, or undefined when it makes a value of its own (a call, a literal). */
+  of(node: PyNode, aliases = 0): Place | undefined {
+    const inner = unwrap(node);
+    switch (inner.type) {
+      case 'identifier': {
+        const variable = this.module.variableOf(inner);
+        if (variable) return this.ofVariable(variable, aliases);
+        const name = textOf(inner, this.module.source.text);
+        return { location: { root: `global:${name}`, path: [], label: name } };
+      }
+      case 'attribute': {
+        const object = field(inner, 'object');
+        const base = object && this.of(object, aliases);
+        return base && below(base, attributeName(inner, this.module.source.text));
+      }
+      case 'subscript': {
+        const value = field(inner, 'value');
+        const base = value && this.of(value, aliases);
+        return base && below(base, this.#subscriptKey(inner, aliases));
+      }
+      case 'named_expression': {
+        const name = field(inner, 'name');
+        return name && this.of(name, aliases);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** The place of a variable, or of what it is an alias of. */
+  ofVariable(variable: Variable, aliases = 0): Place {
+    return (
+      (aliases < MAX_ALIASES ? this.#alias(variable, aliases) : undefined) ?? {
+        location: { root: `var:${String(variable.id)}`, path: [], label: variable.name },
+        variable,
+      }
+    );
+  }
+
+  #alias(variable: Variable, aliases: number): Place | undefined {
+    const binding = onlyBinding(variable);
+    if (!binding) return undefined;
+    switch (binding.kind) {
+      case 'assignment':
+        return binding.value && this.of(binding.value, aliases + 1);
+      case 'item': {
+        // An item is part of the list.
+        const list = binding.value && this.of(binding.value, aliases + 1);
+        return list && below(list, symbolicKey(`var:${String(variable.id)}`));
+      }
+      case 'parameter':
+        return binding.node === this.#summarised
+          ? parameterPlace(binding.node, binding.name, variable.name)
+          : undefined;
+      case 'import':
+        return this.#importPlace(variable, aliases);
+      default:
+        return undefined;
+    }
+  }
+
+  /** A variable of another module is the same from wherever it is seen. */
+  #importPlace(variable: Variable, aliases: number): Place | undefined {
+    const [binding] = variable.bindings;
+    if (binding?.node.type !== 'import_from_statement') {
+      return { location: { root: `module:${variable.name}`, path: [], label: variable.name } };
+    }
+    const { text } = this.module.source;
+    const from = field(binding.node, 'module_name');
+    const target = from && this.#resolver.moduleEntity(this.module, textOf(from, text));
+    const item = fieldsOf(binding.node, 'name').find(
+      (each) => (each.type === 'aliased_import' ? field(each, 'alias') : each.children[0]) === binding.name,
+    );
+    const imported = item?.type === 'aliased_import' ? field(item, 'name') : item;
+    const name = imported ? textOf(imported, text) : variable.name;
+    const other = target?.kind === 'namespace' ? target.module.scopes.module.variables.get(name) : undefined;
+    if (target?.kind === 'namespace' && other) {
+      const place = new Places(this.#resolver, target.module).ofVariable(other, aliases + 1);
+      return { location: { ...place.location, label: variable.name } };
+    }
+    const module = from ? textOf(from, text) : '';
+    return { location: { root: `module:${module}`, path: [name], label: variable.name } };
+  }
+
+  /** A key that is the value of a variable is told apart from other keys by that variable. */
+  #subscriptKey(node: PyNode, aliases: number): string {
+    const [key, ...more] = fieldsOf(node, 'subscript');
+    if (!key || more.length > 0) return ANY_KEY;
+    const literal = literalText(key, this.module.source.text);
+    if (literal !== undefined) return literal;
+    const place = unwrap(key).type === 'identifier' ? this.of(key, aliases + 1) : undefined;
+    return place ? symbolicKey([place.location.root, ...place.location.path].join('.')) : ANY_KEY;
+  }
+}
+
+/** The place of an attribute or item of a place. */
+export function below(base: Place, name: string | undefined): Place {
+  const { location } = base;
+  if (location.path.length >= MAX_PATH) return base;
+  const label = location.label + keyLabel(name ?? ANY_KEY);
+  return { ...base, location: { root: location.root, path: [...location.path, name ?? ANY_KEY], label } };
+}
+
+/** The parameters that can be given a value, `self` among them; without the marks `*` and `/`. */
+export function parametersOf(fn: PyNode): readonly PyNode[] {
+  return (field(fn, 'parameters')?.children ?? []).filter((parameter) => parameterName(parameter) !== undefined);
+}
+
+/** Says whether a variable belongs to a function, or to a comprehension or function inside it. */
+export function isDeclaredIn(variable: Variable, node: PyNode): boolean {
+  const { start, end } = variable.scope.node;
+  if (variable.scope.kind === 'module') return false;
+  if (isFunction(node)) return node.start <= start && end <= node.end;
+  // A loop has no scope of its own: what is only bound and read inside belongs to it.
+  return (
+    (node.start <= start && end <= node.end) ||
+    [...variable.bindings.map(({ name }) => name), ...variable.reads].every(
+      (at) => node.start <= at.start && at.end <= node.end,
+    )
+  );
+}
+
+function parameterPlace(fn: PyNode, name: PyNode, label: string): Place | undefined {
+  const index = parametersOf(fn).findIndex((parameter) => parameterName(parameter) === name);
+  return index < 0 ? undefined : { location: { root: `param:${String(index)}`, path: [], label } };
+}

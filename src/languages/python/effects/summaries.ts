@@ -1,0 +1,141 @@
+import { distinctEffects, NOTHING, type Summary } from '../../effects/summary';
+import type { Phrase } from '../../knowledge/phrase';
+import type { PyHost, PyModule } from '../modules';
+import { calleeText, decoratorsOf, field, isAsync, type PyNode } from '../syntax';
+import { Collector } from './collector';
+import type { ClassEntity, Entity } from './entity';
+import type { SummarySource } from './effectSink';
+import { Resolver } from './resolver';
+
+/** How many bodies deep callees are followed. */
+const MAX_DEPTH = 5;
+/** How many bodies are summed up for one analysed file at most; beyond that callees count as unknown. */
+const BUDGET = 6000;
+
+/** What is kept of a function: a summary that saw all, or those that were cut off, by how many more bodies they could follow. */
+interface Known {
+  whole?: Summary;
+  readonly cut: Map<number, Summary>;
+}
+
+/** Sums up what functions do, on demand; answers are kept for as long as this object lives. */
+export class Summaries implements SummarySource {
+  readonly resolver: Resolver;
+  readonly matchUserCall: (callee: string) => readonly Phrase[] | undefined;
+  readonly #known = new WeakMap<PyNode, Known>();
+  readonly #open: PyNode[] = [];
+  /** The outermost open function that the current ones lead back to. */
+  #lowest = Infinity;
+  /** How often something was out of reach; a summary in which that happens depends on how deep it stands. */
+  #cuts = 0;
+  #budget = BUDGET;
+
+  constructor(host: PyHost, matchUserCall: (callee: string) => readonly Phrase[] | undefined) {
+    this.resolver = new Resolver(host);
+    this.matchUserCall = matchUserCall;
+  }
+
+  /** Gives the next file a full budget. */
+  refill(): void {
+    this.#budget = BUDGET;
+  }
+
+  ofCall(entity: Entity): Summary | undefined {
+    switch (entity.kind) {
+      case 'function':
+        return this.#ofFunction(entity.node, entity.module);
+      case 'class':
+        return this.#ofConstructor(entity);
+      case 'instance': {
+        const called = this.resolver.memberOf(entity, '__call__');
+        return called?.kind === 'function' ? this.ofCall(called) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Making an object is known to do what `__init__` does, as far as that lies in the project. */
+  #ofConstructor(entity: ClassEntity): Summary | undefined {
+    const init = this.resolver.memberOf({ kind: 'instance', of: entity }, '__init__');
+    const summary = init?.kind === 'function' ? this.#ofFunction(init.node, init.module) : NOTHING;
+    if (!summary) return undefined;
+    // Whatever it does to the new object, and to what that is given, shows when that is used.
+    return { ...summary, effects: summary.effects.filter(({ location }) => !location.root.startsWith('param:')) };
+  }
+
+  #ofFunction(node: PyNode, module: PyModule): Summary | undefined {
+    const reach = MAX_DEPTH - this.#open.length;
+    const known = this.#known.get(node);
+    if (known?.whole) return known.whole;
+    const cut = known?.cut.get(reach);
+    if (cut) {
+      this.#cuts++;
+      return cut;
+    }
+    if (isAbstract(node, module.source.text)) return undefined;
+    const at = this.#open.indexOf(node);
+    if (at >= 0) {
+      // Recursion: what it does is added by the open summary; whoever depends on that must not be kept.
+      this.#lowest = Math.min(this.#lowest, at);
+      return NOTHING;
+    }
+    if (reach <= 0 || this.#budget <= 0) {
+      this.#cuts++;
+      return undefined;
+    }
+    this.#budget--;
+    return this.#enter(node, module, reach);
+  }
+
+  /** Sums up a body, and keeps the answer where it would be the same again: knowledge must not depend on who asked first. */
+  #enter(node: PyNode, module: PyModule, reach: number): Summary {
+    const outer = { lowest: this.#lowest, cuts: this.#cuts };
+    this.#lowest = Infinity;
+    this.#open.push(node);
+    const summary = this.#sumUp(node, module);
+    this.#open.pop();
+    const depth = this.#open.length;
+    if (this.#lowest >= depth) {
+      const known = this.#known.get(node) ?? { cut: new Map<number, Summary>() };
+      if (this.#cuts > outer.cuts) known.cut.set(reach, summary);
+      else known.whole = summary;
+      this.#known.set(node, known);
+    }
+    this.#lowest = Math.min(outer.lowest, this.#lowest < depth ? this.#lowest : Infinity);
+    return summary;
+  }
+
+  #sumUp(node: PyNode, module: PyModule): Summary {
+    const collector = new Collector(this, module, node);
+    collector.collect(field(node, 'body'));
+    const { found } = collector;
+    return {
+      effects: distinctEffects(found.effects),
+      // A function that is not async may hand out something to wait for that somebody else made.
+      waits: isAsync(node) || found.waits !== 'no' ? found.waits : 'unknown',
+      throws: found.throws,
+      exits: found.exits,
+      guards: found.guards,
+      sharesPromise: false,
+    };
+  }
+}
+
+/** A body that is empty or only raises is a place for others to fill: it says nothing of what is called in the end. */
+function isAbstract(node: PyNode, text: string): boolean {
+  if (node.type === 'lambda') return false;
+  if (decoratorsOf(node).some((decorator) => /(?:abstractmethod|overload)$/.test(calleeText(decorator, text))))
+    return true;
+  const statements = (field(node, 'body')?.children ?? []).filter((statement) => !isDocument(statement));
+  const [only, ...more] = statements;
+  if (more.length > 0) return false;
+  if (!only) return true;
+  if (only.type === 'raise_statement') return text.slice(only.start, only.end).includes('NotImplemented');
+  const [value] = only.children;
+  return only.type === 'pass_statement' || (only.type === 'expression_statement' && value?.type === 'ellipsis');
+}
+
+function isDocument(statement: PyNode): boolean {
+  return statement.type === 'expression_statement' && statement.children[0]?.type === 'string';
+}

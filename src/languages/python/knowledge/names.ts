@@ -1,0 +1,24 @@
+import { classifyName, orderedReceiver, type NameClass } from '../../knowledge/verbs';
+import { splitWords } from '../../knowledge/words';
+import { ORDERED_NAMES, ORDERED_LAST_WORDS } from './tables/receiverWords';
+
+/** What a function that is called so most likely does; `aget` and `async_get` are what `get` is. */
+export function classifyPythonName(name: string): NameClass {
+  const known = classifyName(name);
+  if (known.verb !== undefined || !/^_*a[a-z]/.test(name)) return known;
+  const sync = classifyName(name.replace(/^_*a/, ''));
+  return sync.verb === undefined ? known : sync;
+}
+
+/** The resource on which everything called `name` serves one caller at a time. */
+export function orderedName(name: string): string | undefined {
+  const words = splitWords(name.replace(/\d+$/, ''));
+  return ORDERED_NAMES[words.join('_')] ?? ORDERED_LAST_WORDS[words.at(-1) ?? ''] ?? orderedReceiver(name)?.resource;
+}
+
+/** Names of objects that hide one session or connection behind them: a repository, a unit of work. */
+export function mayHideSession(name: string): boolean {
+  return /(?:^|_)(?:repo|repos|repository|repositories|dao|crud|uow|unit_of_work|gateway)$/.test(
+    splitWords(name).join('_'),
+  );
+}

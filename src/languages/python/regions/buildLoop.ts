@@ -1,0 +1,170 @@
+import * as l10n from '@vscode/l10n';
+import { compareLocations, type Effect, type Location } from '../../../core/effect';
+import type { Exit, Iteration } from '../../../core/region';
+import { distinctEffects } from '../../effects/summary';
+import { Collector } from '../effects/collector';
+import type { Summaries } from '../effects/summaries';
+import type { PyModule } from '../modules';
+import { onlyBinding } from '../scopes';
+import {
+  attributeName,
+  awaitedName,
+  calleeText,
+  field,
+  isComprehension,
+  isFunctionOrClass,
+  textOf,
+  unwrap,
+  walk,
+  type PyNode,
+} from '../syntax';
+import { findLoopExits } from './exits';
+import { isAlreadyMade } from './operands';
+import type { PyStep } from './pyRegion';
+
+/** Sums up one round of a loop. */
+export function describeIteration(loop: PyNode, module: PyModule, summaries: Summaries): Iteration {
+  const collector = new Collector(summaries, module, loop);
+  for (const part of partsOf(loop)) collector.collect(part);
+  const effects = distinctEffects(collector.found.effects);
+  const carried = carriedReason(loop, module);
+  return {
+    over: iterationOver(loop),
+    isSmall: hasSmallInput(loop, module),
+    ownKeys: ownKeys(loop, module),
+    effects,
+    appendsTo: appendedLists(loop, effects, collector),
+    exits: findExits(loop, module),
+    ...(carried !== undefined && { carried }),
+  };
+}
+
+/** The awaits of a loop body as steps without effects of their own: the loop is judged as a whole. */
+export function loopSteps(loop: PyNode, statement: PyNode, text: string): PyStep[] {
+  const awaits: PyNode[] = [];
+  for (const part of partsOf(loop)) {
+    walk(part, (node) => {
+      if (node.type === 'await') awaits.push(node);
+      return !isFunctionOrClass(node);
+    });
+  }
+  awaits.sort((a, b) => a.start - b.start);
+  return awaits.map((node, index) => {
+    const [awaited = node] = node.children;
+    const span = { start: node.start, end: node.end };
+    return {
+      index,
+      statementIndex: 0,
+      statementSpan: { start: statement.start, end: statement.end },
+      span,
+      statement,
+      operand: node,
+      awaited,
+      await: { span, callee: awaitedName(awaited, text) },
+      effects: [],
+      waits: isAlreadyMade(awaited) ? 'no' : 'yes',
+    };
+  });
+}
+
+/** Says whether only the rounds themselves decide how many there are. */
+export function isOpenEnded(loop: PyNode): boolean {
+  const over = iterationOver(loop);
+  return over === 'condition' || over === 'stream';
+}
+
+/** The ways out of a loop before its end; a comprehension has none. */
+export function findExits(loop: PyNode, module: PyModule): Exit[] {
+  return isComprehension(loop) ? [] : findLoopExits(loop, module.source.text);
+}
+
+/** What is done in each round. */
+function partsOf(loop: PyNode): readonly PyNode[] {
+  if (!isComprehension(loop)) return loop.fields.get('body') ?? [];
+  // The first list is made once.
+  const [first] = loop.children.filter((child) => child.type === 'for_in_clause');
+  return loop.children.filter((child) => child !== first);
+}
+
+function iterationOver(loop: PyNode): Iteration['over'] {
+  if (loop.type === 'while_statement') return 'condition';
+  const clauses = isComprehension(loop) ? loop.children.filter((child) => child.type === 'for_in_clause') : [loop];
+  return clauses.some((clause) => clause.tokens.includes('async')) ? 'stream' : 'items';
+}
+
+/** The list that is gone through. */
+function inputOf(loop: PyNode): PyNode | undefined {
+  const clause = isComprehension(loop) ? loop.children.find((child) => child.type === 'for_in_clause') : loop;
+  return clause && field(clause, 'right');
+}
+
+function hasSmallInput(loop: PyNode, module: PyModule): boolean {
+  const input = inputOf(loop);
+  if (!input) return false;
+  const inner = unwrap(input);
+  if (isLiteral(inner)) return true;
+  const variable = inner.type === 'identifier' ? module.variableOf(inner) : undefined;
+  const value = variable && onlyBinding(variable)?.value;
+  return value !== undefined && isLiteral(unwrap(value));
+}
+
+function isLiteral(node: PyNode): boolean {
+  return (
+    /^(?:list|tuple|set|dictionary)$/.test(node.type) && node.children.every((item) => !item.type.includes('splat'))
+  );
+}
+
+function ownKeys(loop: PyNode, module: PyModule): string[] {
+  const keys: string[] = [];
+  const add = (node: PyNode): void => {
+    const variable = node.type === 'identifier' ? module.variableOf(node) : undefined;
+    if (variable?.bindings.every(({ name }) => loop.start <= name.start && name.end <= loop.end) === true) {
+      keys.push(`var:${String(variable.id)}`);
+    }
+  };
+  walk(loop, (node) => {
+    add(node);
+    return true;
+  });
+  return [...new Set(keys)];
+}
+
+/** Lists that are only appended to (`out.append(…)`), and not looked at in the loop otherwise. */
+function appendedLists(loop: PyNode, effects: readonly Effect[], collector: Collector): string[] {
+  const { text } = collector.module.source;
+  const appended = new Map<string, { location: Location; starts: Set<number> }>();
+  for (const part of partsOf(loop)) {
+    walk(part, (node) => {
+      const callee = node.type === 'call' ? field(node, 'function') : undefined;
+      const object = callee?.type === 'attribute' ? field(callee, 'object') : undefined;
+      if (!callee || !object || !/^(?:append|add)$/.test(attributeName(callee, text) ?? '')) return true;
+      const location = collector.visibleLocation(object);
+      if (!location) return true;
+      const entry = appended.get(location.label) ?? { location, starts: new Set<number>() };
+      entry.starts.add(node.start);
+      appended.set(location.label, entry);
+      return true;
+    });
+  }
+  return [...appended].flatMap(([label, { location, starts }]) => {
+    const others = effects.some(
+      (effect) =>
+        // The name of the list has to be read to append to it; its length does not.
+        (effect.location.exact !== true || effect.location.path.length > location.path.length) &&
+        compareLocations(effect.location, location) === 'meet' &&
+        !starts.has(effect.span.start),
+    );
+    return others ? [] : [label];
+  });
+}
+
+/** Signs in the syntax that a round builds on the one before: attempts, cursors, back-off. */
+function carriedReason(loop: PyNode, module: PyModule): string | undefined {
+  const { text } = module.source;
+  const left = field(loop, 'left');
+  const input = inputOf(loop);
+  if (!left || !input) return undefined;
+  const isAttempt = /attempt|retr|tries/i.test(`${textOf(left, text)} ${calleeText(input, text)}`);
+  const isCounted = /^(?:range|count|itertools\.count)\(/.test(textOf(input, text)) && textOf(left, text) === '_';
+  return isAttempt || isCounted ? l10n.t('It tries again until it works.') : undefined;
+}

@@ -1,0 +1,223 @@
+import * as l10n from '@vscode/l10n';
+import { compareEffects } from '../../../core/conflict';
+import { WORLD, type Effect } from '../../../core/effect';
+import { contains, type Span } from '../../../core/span';
+import { distinctEffects } from '../../effects/summary';
+import { isResultDropped } from '../effects/call';
+import { Collector } from '../effects/collector';
+import type { Collected } from '../effects/effectSink';
+import type { Summaries } from '../effects/summaries';
+import type { PyModule } from '../modules';
+import { argumentsOf, awaitedName, calleeText, field, isFunctionOrClass, unwrap, walk, type PyNode } from '../syntax';
+import { measuresTime } from './clock';
+import { findExit } from './exits';
+import { headOf } from './findRegions';
+import { findOperands, isAlreadyMade, type OperandPlace } from './operands';
+import type { PyStep } from './pyRegion';
+
+/** Makes the steps of a statement list. Every statement gives one step for each awaited operand, then one for the rest of it. */
+export function buildSteps(list: readonly PyNode[], module: PyModule, summaries: Summaries): PyStep[] {
+  const steps: PyStep[] = [];
+  for (const [statementIndex, statement] of list.entries()) {
+    const operands = findOperands(headOf(statement));
+    const first = steps.length;
+    const rest = collectRest(statement, operands, module, summaries);
+    for (const operand of operands) {
+      const uses = operands.flatMap((other, i) => (isInside(other, operand) ? [first + i] : []));
+      steps.push(awaitStep(steps.length, { statementIndex, statement, operand, uses, rest }, module, summaries));
+    }
+    steps.push(restStep(steps.length, statementIndex, statement, rest, module));
+  }
+  return steps;
+}
+
+interface AwaitParts {
+  readonly statementIndex: number;
+  readonly statement: PyNode;
+  readonly operand: OperandPlace;
+  readonly uses: readonly number[];
+  /** What the rest of the statement does. */
+  readonly rest: Collected;
+}
+
+function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries: Summaries): PyStep {
+  const { statementIndex, statement, operand: place, uses, rest } = parts;
+  const { text } = module.source;
+  const inner = new Set<PyNode>(
+    findOperands(place.awaited)
+      .map(({ operand }) => operand)
+      .filter((node) => node !== place.operand),
+  );
+  const collector = new Collector(summaries, module, undefined, inner);
+  // The `await` itself is collected too: it says whether a value that was made before is waited for.
+  collector.collect(place.operand);
+  const { found } = collector;
+  const effects = distinctEffects(found.effects);
+  const pinned = pinnedReason(place, effects, rest, text);
+  const guard = guardReason(place, found, effects);
+  const isDropped = isResultDropped(place.operand);
+  const isTask = guard?.isCertain !== true && isDropped && callsTask(place.awaited, module, summaries);
+  return {
+    index,
+    statementIndex,
+    statementSpan: spanOf(statement),
+    span: spanOf(place.awaitNode),
+    statement,
+    operand: place.operand,
+    awaited: place.awaited,
+    await: { span: spanOf(place.awaitNode), callee: awaitedName(place.awaitNode.children[0] ?? place.awaitNode, text) },
+    effects,
+    waits: isAlreadyMade(place.awaited) ? 'no' : found.waits,
+    ...(uses.length > 0 && { uses }),
+    ...(guard !== undefined && !isTask && { guard: guard.reason }),
+    ...(found.guards && !found.exits && !isDropped && { isSoftGuard: true }),
+    ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
+    ...(isTask && { isTask }),
+    ...(isInsideGather(place.operand, text) && { isInsideAll: true }),
+    ...(isPause(effects) && { isPause: true }),
+    ...(pinned !== undefined && { pinned }),
+  };
+}
+
+function restStep(index: number, statementIndex: number, statement: PyNode, rest: Collected, module: PyModule): PyStep {
+  const span = spanOf(statement);
+  const exit =
+    findExit(statement, module.source.text) ??
+    (rest.exits ? ({ kind: 'call', flavour: 'other', span } as const) : undefined);
+  return {
+    index,
+    statementIndex,
+    statementSpan: span,
+    span,
+    statement,
+    effects: distinctEffects(rest.effects),
+    waits: 'no',
+    ...(exit && { exit }),
+    ...(measuresTime(statement, module) && { isMeasurement: true }),
+    ...(rest.guards && { guard: l10n.t('it is there to refuse') }),
+  };
+}
+
+function collectRest(
+  statement: PyNode,
+  operands: readonly OperandPlace[],
+  module: PyModule,
+  summaries: Summaries,
+): Collected {
+  const collector = new Collector(summaries, module, undefined, new Set(operands.map(({ operand }) => operand)));
+  collector.collect(statement);
+  return collector.found;
+}
+
+/** Why an operand can't be started earlier than where it stands, or together with others. */
+function pinnedReason(
+  place: OperandPlace,
+  effects: readonly Effect[],
+  rest: Collected,
+  text: string,
+): string | undefined {
+  const made = madeBefore(place.awaited, text);
+  if (made) {
+    return l10n.t(
+      '`{0}` is already running when it is awaited here; there is nothing to start earlier.',
+      calleeText(made, text),
+    );
+  }
+  if (place.isConditional) return l10n.t('It is only awaited on some ways through this expression.');
+  const clash = rest.effects.some(
+    (other) =>
+      other.span.end <= place.operand.start &&
+      effects.some((effect) => compareEffects(other, effect)?.strength === 'must'),
+  );
+  return clash ? l10n.t('What stands before it in the same statement has to be evaluated first.') : undefined;
+}
+
+/** The task among what is waited for that was made by an earlier statement: `await task`, `await asyncio.gather(*tasks)`. */
+function madeBefore(awaited: PyNode, text: string): PyNode | undefined {
+  if (isAlreadyMade(awaited)) return unwrap(awaited);
+  const inner = unwrap(awaited);
+  const callee = inner.type === 'call' ? field(inner, 'function') : undefined;
+  if (!callee || !WAITERS.test(calleeText(callee, text))) return undefined;
+  const given = argumentsOf(inner).map((argument) =>
+    argument.type === 'list_splat' ? argument.children[0] : argument,
+  );
+  return given.find((argument) => argument !== undefined && isAlreadyMade(argument));
+}
+
+const WAITERS = /(?:^|\.)(?:gather|wait|wait_for|shield)$/;
+
+/** A read whose result is dropped is there for its rejection; so is what is known or named to refuse. */
+function guardReason(
+  place: OperandPlace,
+  found: Collected,
+  effects: readonly Effect[],
+): { readonly reason: string; readonly isCertain: boolean } | undefined {
+  if (found.exits) return { reason: l10n.t('it can leave the function on its own'), isCertain: true };
+  if (found.guards) return { reason: l10n.t('it is there to refuse'), isCertain: true };
+  if (isResultDropped(place.operand) && !effects.some(isChange)) {
+    const reason = l10n.t('its result is not used, so it is there to refuse or to prepare something');
+    return { reason, isCertain: false };
+  }
+  return undefined;
+}
+
+/** It surely does something; letting time pass and writing to a log is nothing that one calls a function for. */
+function isChange(effect: Effect): boolean {
+  if (effect.evidence === 'unknown' && effect.location.root !== WORLD) return false;
+  return (
+    effect.access === 'write' || (effect.access === 'order' && !/^(?:log|clock)$/.test(effect.location.path[0] ?? ''))
+  );
+}
+
+/** It does nothing outside but wait for a timer. */
+function isPause(effects: readonly Effect[]): boolean {
+  const outside = effects.filter(({ location }) => location.root === WORLD);
+  return (
+    outside.length > 0 &&
+    outside.every(({ access, location, depth = 0 }) => access === 'order' && location.path[0] === 'clock' && depth <= 1)
+  );
+}
+
+/** `try: a = await f(); b = await g()`, `except: pass`: when `g` fails, `a` keeps what `f` gave. */
+function keepsPartialResult(statement: PyNode): boolean {
+  const block = statement.parent;
+  const attempt = block?.parent;
+  if (attempt?.type !== 'try_statement' || !block || field(attempt, 'body') !== block) return false;
+  const handlers = attempt.children.filter((child) => child.type.startsWith('except'));
+  const goesOn = handlers.some((handler) => {
+    const last = handler.children.at(-1)?.children.at(-1);
+    return last?.type !== 'raise_statement' && last?.type !== 'return_statement' && last?.type !== 'continue_statement';
+  });
+  return goesOn && block.children.some(({ children: [first] }) => first?.type === 'assignment');
+}
+
+/** `asyncio.gather(await a(), …)`. */
+function isInsideGather(operand: PyNode, text: string): boolean {
+  const call = operand.parent?.type === 'argument_list' ? operand.parent.parent : undefined;
+  const callee = call && field(call, 'function');
+  return callee !== undefined && /^(?:asyncio\.)?gather$/.test(calleeText(callee, text));
+}
+
+/** The callee's body is itself a row of at least two waits. */
+function callsTask(awaited: PyNode, module: PyModule, summaries: Summaries): boolean {
+  const inner = unwrap(awaited);
+  // What is given something to work on is no task of its own.
+  const callee = inner.type === 'call' && argumentsOf(inner).length === 0 ? field(inner, 'function') : undefined;
+  const entity = callee && summaries.resolver.entityOf(callee, module);
+  const body = entity?.kind === 'function' ? field(entity.node, 'body') : undefined;
+  if (!body) return false;
+  let awaits = 0;
+  walk(body, (node) => {
+    if (node.type === 'await') awaits++;
+    return !isFunctionOrClass(node);
+  });
+  return awaits >= 2;
+}
+
+function isInside(inner: OperandPlace, outer: OperandPlace): boolean {
+  return inner !== outer && contains(outer.operand, inner.operand);
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
