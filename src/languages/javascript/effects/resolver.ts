@@ -3,7 +3,14 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { JsModule, ModuleHost } from '../modules';
 import { isFunction, keyName, literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
-import { instanceOf, memberTypeOf, typeNamedByExport, typeOfGlobal } from '../knowledge/lookUp';
+import {
+  instanceOf,
+  isKnownModule,
+  memberTypeOf,
+  typeByName,
+  typeNamedByExport,
+  typeOfGlobal,
+} from '../knowledge/lookUp';
 import type { ClassEntity, Entity } from './entity';
 import { phrasesOf } from './phrasesOf';
 import { declaredParameter } from './declarationFiles';
@@ -386,6 +393,8 @@ function globalEntity(path: string): Entity {
 
 /** An object of a class that a package exports; known only when the tables know the class. */
 export function externalInstance(module: string, path: readonly string[]): Entity | undefined {
-  const type = typeNamedByExport(module, path.length === 0 ? 'default' : path.join('.'));
+  const type =
+    typeNamedByExport(module, path.length === 0 ? 'default' : path.join('.')) ??
+    (isKnownModule(module) ? undefined : typeByName(path.at(-1) ?? ''));
   return type === undefined ? undefined : { kind: 'known', type };
 }

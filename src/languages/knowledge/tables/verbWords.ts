@@ -42,7 +42,7 @@ export const VERBS: readonly (readonly [NameKind, string])[] = [
   [
     'guard',
     `require assert check validate ensure verify authorize authorise authenticate must throw throw+if fail+if abort+if deny forbid
-     enforce guard protect invariant make+sure rate+limit ratelimit throttle+request expect+authorized bail permit`,
+     enforce guard protect invariant error+if exit+if die+if parse+args parse+arguments parse+argv parse+flags make+sure rate+limit ratelimit throttle+request expect+authorized bail permit`,
   ],
   [
     'order',

@@ -6,7 +6,8 @@ const PROCESS: KnownModule = {
   exports: {
     ...each('exit abort reallyExit', ['exits', 'lifecycle process']),
     cwd: 'read process:cwd',
-    chdir: 'write process:cwd',
+    // Relative paths and what other processes see hang on it.
+    chdir: ['write process:cwd', 'write fs', 'write process'],
     ...each('hrtime hrtime.bigint uptime', 'read clock'),
     ...each(
       'memoryUsage memoryUsage.rss cpuUsage resourceUsage getuid getgid geteuid getegid getgroups',

@@ -52,16 +52,37 @@ const PROMPT_MODULES: readonly KnownModule[] = [
 /** Parsing the arguments of a command ends it when they are wrong, or prints the help. */
 const ARGUMENT_MODULES: readonly KnownModule[] = [
   {
-    modules: ['@oclif/core', '@oclif/command'],
+    modules: ['@oclif/core', '@oclif/command', '@oclif/core/ux', 'cli-ux'],
+    exports: { ...each('error exit', 'exits') },
+    instances: { ux: 'Ux', action: 'Action' },
     types: {
+      Ux: {
+        methods: {
+          ...each('error exit', 'exits'),
+          ...each('log stdout stderr warn info', 'order console'),
+          ...each('prompt confirm anykey', 'order ui'),
+        },
+        members: { action: 'Action' },
+      },
+      Action: { ordered: 'console', methods: each('start stop pause', 'order console') },
       Command: {
         methods: {
-          parse: 'guard',
+          parse: 'exits',
           ...each('log warn logJson logToStderr', 'order console'),
           ...each('exit error', 'exits'),
         },
+        // Programs give it a name of their own kind, and a package of their own.
+        names: ['Command', 'SfCommand'],
       },
     },
+  },
+  {
+    modules: ['commander', 'cac', 'sade', '@commander-js/extra-typings'],
+    exports: {
+      ...each('program.parse program.parseAsync program.error program.help', 'exits'),
+      default: ['pure', 'makes commander#Command'],
+    },
+    types: { Command: { methods: { ...each('parse parseAsync error help', 'exits'), '*': 'mutates this' } } },
   },
 ];
 
