@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import { calleeText, type Node } from '../syntax';
+import { promiseSettledBy } from './promiseExecutors';
 
 export type CallNode =
   TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression | TSESTree.ImportExpression;
@@ -8,8 +9,16 @@ export type CallNode =
 /** Methods that a promise is passed through. */
 const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
 
-/** Says whether somebody waits for what a call gives: it is awaited, returned, or part of a `Promise.all` or `then` that is. */
+/**
+ * Says whether somebody waits for what a call gives: it is awaited, returned, part of a `Promise.all` or `then` that is, or settles
+ * a promise that is.
+ */
 export function isWaitedFor(call: Node): boolean {
+  const settled = promiseSettledBy(call);
+  return settled ? isPassedOn(settled) : isPassedOn(call);
+}
+
+function isPassedOn(call: Node): boolean {
   for (let node = call; ;) {
     const parent: Node | undefined = node.parent;
     if (!parent) return false;
@@ -50,6 +59,8 @@ export function isWaitedFor(call: Node): boolean {
 
 /** Says whether the value of an expression is dropped: it is a statement of its own, awaited or not, or behind `void`. */
 export function isResultDropped(expression: Node): boolean {
+  // What a callback is given goes on to whoever waits for the promise.
+  if (promiseSettledBy(expression)) return false;
   for (let node = expression; ; node = node.parent) {
     const parent: Node | undefined = node.parent;
     switch (parent?.type) {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
-import { isFunction, unwrap } from '../syntax';
+import { isFunction, unwrap, type Node } from '../syntax';
 import { applySummary } from './applySummary';
 import { describeCall, type Call } from './call';
 import { isGivenCallback } from './callbacks';
@@ -11,8 +11,12 @@ import { LOCK } from '../../effects/locations';
 import { isSerialised } from './locks';
 import { collectByName } from './nameEffects';
 import { collectPhrases } from './phraseEffects';
+import { addOrder } from './order';
 import { phrasesOf } from './phrasesOf';
+import { isDeclaredIn } from './places';
+import { awaitsEvent, executorOf } from './promiseExecutors';
 import { collectSetUpCall, collectStart } from './setUp';
+import { collectSqlText } from './sqlText';
 
 /** Lists what a call does: its arguments, then what is known of the callee (settings, body, tables, name, in this order). */
 export function collectCall(node: CallNode, collector: EffectSink): void {
@@ -23,6 +27,7 @@ export function collectCall(node: CallNode, collector: EffectSink): void {
     if (call.isWaitedFor) collector.noteWait('yes');
     return;
   }
+  if (collectPromise(call, collector)) return;
   const user = collector.summaries.matchUserCall(call.text);
   if (user) {
     collectPhrases(user, call, collector);
@@ -35,6 +40,7 @@ export function collectCall(node: CallNode, collector: EffectSink): void {
     collectStart(call, collector);
     return;
   }
+  collectSqlText(call, collector);
   const summary = entity && collector.summaries.ofCall(entity, node.type === T.NewExpression);
   if (summary) {
     applySummary(summary, call, collector);
@@ -51,6 +57,28 @@ export function collectCall(node: CallNode, collector: EffectSink): void {
   collectEscapes(call, collector);
   collectSetUpCall(call, undefined, collector);
   collectByName(call, entity, collector);
+}
+
+/** `new Promise(…)`: its executor was walked as an argument; what else does it wait for? */
+function collectPromise(call: Call, collector: EffectSink): boolean {
+  const [first] = call.args;
+  if (call.node.type !== T.NewExpression || call.text !== 'Promise' || !first) return false;
+  const executor = executorOf(call.node);
+  if (executor) {
+    // What the function itself has made, it waits for as for its own work.
+    const isInside = (name: Node): boolean => {
+      const variable = collector.module.variableOf(name);
+      return (variable !== undefined && isDeclaredIn(variable, executor)) || collector.isOwnObject(name);
+    };
+    if (call.isWaitedFor) collector.noteWait('yes');
+    if (call.isWaitedFor && awaitsEvent(executor, isInside)) addOrder({ ...call, text: 'new Promise()' }, collector);
+    return true;
+  }
+  // `new Promise(requestAnimationFrame)`
+  const entity = collector.summaries.resolver.entityOf(first, collector.module);
+  const phrases = entity && phrasesOf(entity);
+  if (phrases) collectPhrases(phrases, call, collector);
+  return phrases !== undefined;
 }
 
 function collectOperands(call: Call, collector: EffectSink): void {
