@@ -49,8 +49,12 @@ export interface Step {
   readonly exit?: Exit;
   /** Set when the rejection or exit of this step protects what follows; says why, as a clause ("its result is not used, …"). */
   readonly guard?: string;
-  /** The guard is only one by its name, and its result is used. */
+  /** Its result is used, so it may be there for that alone. */
   readonly isSoftGuard?: boolean;
+  /** Its callee's own body refuses for want of a right, so it relies on nobody else to do so. */
+  readonly refusesItself?: boolean;
+  /** It is there to refuse, and needs nothing that went before it for that. */
+  readonly guardsAlone?: boolean;
   /** It stands where failures are swallowed, and what was assigned before one is used afterwards. */
   readonly keepsPartialResult?: boolean;
   /** Whether the operand really waits for something outside; `no` means there is nothing to gain. */

@@ -85,7 +85,8 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
   }
   const conflict = findConflict(earlier, later);
   const isSoft = earlier.isSoftGuard === true && later.await !== undefined && isPlainRead(later);
-  if (earlier.guard !== undefined && isSoft && conflict?.strength !== 'must') {
+  const isGuard = earlier.guard !== undefined && !(earlier.refusesItself === true && later.refusesItself === true);
+  if (isGuard && isSoft && conflict?.strength !== 'must') {
     return edge({
       kind: 'guard',
       strength: 'maybe',
@@ -93,14 +94,22 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
       check: l10n.t('Check that {1} may be asked before {0} has answered.', ...names),
     });
   }
-  if (earlier.guard !== undefined && !isSoft) {
+  if (isGuard && !isSoft) {
     return edge({
       kind: 'guard',
       strength: 'must',
-      reason: l10n.t('{0} protects what follows: {1}.', names[0], earlier.guard),
+      reason: l10n.t('{0} protects what follows: {1}.', names[0], earlier.guard ?? ''),
     });
   }
   const exit = earlier.exit && controlDependence(earlier, later, names[1], lineOf);
+  if (!conflict && !exit && !earlier.await && later.await && earlier.effects.some(isProgress)) {
+    return edge({
+      kind: 'order',
+      strength: 'maybe',
+      reason: l10n.t('{0} shows what goes on, and {1} comes after it.', ...names),
+      check: l10n.t('Check that {1} may start before {0} is shown.', ...names),
+    });
+  }
   const failure = failureDependence(earlier, later, names) ?? laterGuardDependence(earlier, later, names);
   // What is certain goes before an open question.
   if (conflict && (conflict.strength === 'must' || (!exit && failure?.strength !== 'must'))) {
@@ -209,13 +218,18 @@ function failureDependence(earlier: Step, later: Step, names: readonly [string, 
 
 /** What is there to refuse or to prepare may rely on what went before it. */
 function laterGuardDependence(earlier: Step, later: Step, names: readonly [string, string]): Edge | undefined {
-  if (!earlier.await || !later.await || later.guard === undefined) return undefined;
+  if (!earlier.await || !later.await || later.guard === undefined || later.guardsAlone === true) return undefined;
   return {
     kind: 'guard',
     strength: 'maybe',
     reason: l10n.t('The result of {0} is not used, so it is there for something that can not be seen here.', names[1]),
     check: l10n.t("Check that {0} doesn't build on {1}.", names[1], names[0]),
   };
+}
+
+/** A spinner or a line of progress, which says what is under way just then. */
+function isProgress({ access, location }: Effect): boolean {
+  return access === 'order' && location.root === WORLD && location.path[0] === 'ordered console';
 }
 
 /** Something that can be seen from outside afterwards; lines of a log are not meant. */
@@ -233,5 +247,6 @@ function isOwnVariable(effect: Effect): boolean {
 }
 
 function isPlainRead(step: Step): boolean {
-  return step.guard === undefined && step.effects.every((effect) => effect.access === 'read');
+  const isGuard = step.guard !== undefined && step.refusesItself !== true;
+  return !isGuard && step.effects.every((effect) => effect.access === 'read');
 }

@@ -53,7 +53,7 @@ function carriedBy(effect: Effect, iteration: Iteration, lineOf: LineOf): string
   const line = lineOf(effect.span.start);
   const place = `\`${effect.location.label}\``;
   if (isOwn(effect, iteration)) return undefined;
-  if (effect.access === 'order' && effect.location.path[0] !== 'log')
+  if (effect.access === 'order' && !isLog(effect))
     return l10n.t('Each round uses {0} on line {1}, where the order counts.', place, line);
   if (effect.access !== 'write') return undefined;
   if (effect.location.root !== WORLD) {
@@ -68,6 +68,11 @@ function carriedBy(effect: Effect, iteration: Iteration, lineOf: LineOf): string
       other.access === 'read' && other.location.root === WORLD && other.location.path[0] === effect.location.path[0],
   );
   return isRead && effect.evidence !== 'name' ? l10n.t('Each round reads and writes {0}.', place) : undefined;
+}
+
+/** Entries of a log may change places; lines that are printed for a person may not. */
+function isLog({ location }: Effect): boolean {
+  return location.path[0] === 'log' && location.path.length === 1;
 }
 
 function questionOf(effect: Effect, iteration: Iteration): string | undefined {

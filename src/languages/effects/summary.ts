@@ -11,6 +11,8 @@ export interface Summary {
   readonly exits: boolean;
   /** It is there to refuse; said by the tables or by its name. */
   readonly guards: boolean;
+  /** How many bodies below it a refusal for want of a right stands; absent when none is near. */
+  readonly refusalDepth?: number;
   /** It keeps what it made for the next caller, who then gets the same promise: calling it twice at once does no work twice. */
   readonly sharesPromise: boolean;
 }

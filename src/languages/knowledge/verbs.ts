@@ -1,5 +1,5 @@
 import { NOUNS_THAT_CHANGE_VERBS, VERBS, WORDS_AFTER_OR_THAT_KEEP_THE_VERB } from './tables/verbWords';
-import { ORDERED_NAMES, ORDERED_LAST_WORDS } from './tables/receiverWords';
+import { ORDERED_NAMES, ORDERED_LAST_WORDS, TRANSACTION_OPTIONS } from './tables/receiverWords';
 import type { NameKind } from './nameKind';
 import { listWords, splitWords } from './words';
 
@@ -40,8 +40,16 @@ function classify(name: string): NameClass {
 export function orderedReceiver(name: string): { readonly resource: string } | undefined {
   const words = splitWords(name.replace(/\d+$/, ''));
   const whole = words.join(' ');
-  const resource = orderedNames().get(whole) ?? orderedLastWords().get(words.at(-1) ?? '');
+  const resource =
+    orderedNames().get(whole) ??
+    orderedLastWords().get(words.at(-1) ?? '') ??
+    orderedLastWords().get(words.slice(-2).join(' '));
   return resource === undefined ? undefined : { resource };
+}
+
+/** Says whether an option of that name stands for an open transaction: `{ where, transaction }`. */
+export function isTransactionOption(name: string): boolean {
+  return transactionOptions().has(splitWords(name).join(' '));
 }
 
 /** Words in front of a verb that change nothing about it. */
@@ -114,6 +122,7 @@ const nounRules = lazily(() =>
 );
 
 const keepers = lazily(() => new Set(listWords(WORDS_AFTER_OR_THAT_KEEP_THE_VERB)));
+const transactionOptions = lazily(() => new Set(readWords(TRANSACTION_OPTIONS)));
 const orderedNames = lazily(() => mapToResource(ORDERED_NAMES));
 const orderedLastWords = lazily(() => mapToResource(ORDERED_LAST_WORDS));
 

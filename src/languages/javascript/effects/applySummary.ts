@@ -4,13 +4,13 @@ import { isResultDropped } from './callContext';
 import { methodName, type Call } from './call';
 import { CALLBACK, collectCallback } from './callbacks';
 import type { EffectSink } from './effectSink';
-import { isLock } from '../../effects/locations';
-import { isLogging } from './nameEffects';
-import { OUTSIDE } from '../../effects/locations';
+import { isLock, OUTSIDE, PATH_RESOURCES } from '../../effects/locations';
+import { isLogging } from './logging';
 import { addOrder } from './order';
-import { PATH_RESOURCES } from '../../effects/locations';
+import { collectGivenTransaction } from './orderedReceivers';
+import { noteRefusal } from './refusals';
 import { relocate } from './relocate';
-import { isSetUpState } from './setUp';
+import { isSetUpState, isSharedRead } from './setUp';
 import type { Summary } from '../../effects/summary';
 
 /** Bodies so deep below a call that is named like a read are its own business. */
@@ -22,6 +22,7 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
   const isDropped = isResultDropped(call.node);
   const { kind, verb } = classifyName(methodName(call));
   if (call.isWaitedFor) collector.found.exits ||= summary.exits;
+  if (call.isWaitedFor && summary.refusalDepth !== undefined) noteRefusal(collector.found, summary.refusalDepth + 1);
   if (kind === 'guard') collector.found.guards ||= isDropped || summary.throws || summary.exits;
   // `connect()` starts something even if its result is used; `loadPlugins()`, whose noun says so, may as well only read.
   const isStart = kind === 'lifecycle' && (isDropped || classifyName(verb ?? '').kind === 'lifecycle');
@@ -30,9 +31,10 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
     // `createDatabase()` whose body only shows calls on an object of its own: it was not called for nothing.
     collector.add('write', OUTSIDE, call.node, { evidence: 'name', via: call.text });
   }
+  collectGivenTransaction(call, !summary.effects.some(isMark), collector);
   const isTrusted = isNamedLikeRead(call);
   for (const effect of summary.effects) {
-    if (isSetUpState(effect.location)) continue;
+    if (isSetUpState(effect.location) && !isSharedRead(effect)) continue;
     if (effect.location.root.startsWith(CALLBACK)) {
       collectCallback(effect, call, collector);
       continue;

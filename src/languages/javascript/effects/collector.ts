@@ -8,8 +8,10 @@ import { applySummary } from './applySummary';
 import { describeAccess } from './call';
 import { collectCall } from './calls';
 import type { Collected, EffectDetails, EffectSink } from './effectSink';
+import { collectShownProperty } from './orderedReceivers';
 import { isDeclaredIn, Places } from './places';
 import { collectSetUpAssignment } from './setUp';
+import { isRefusal, noteRefusal } from './refusals';
 import type { SummarySource } from './summarySource';
 
 /** Walks code and lists what evaluating it reads, writes and uses in order. */
@@ -64,7 +66,14 @@ export class Collector implements EffectSink {
         return;
       case T.ThrowStatement:
         this.found.throws = true;
+        if (isRefusal(node, this.module)) noteRefusal(this.found, 0);
         break;
+      case T.TryStatement:
+        if (node.handler) this.#collectCaught(node.block);
+        else this.collect(node.block);
+        if (node.handler) this.collect(node.handler);
+        if (node.finalizer) this.collect(node.finalizer);
+        return;
       case T.YieldExpression:
         this.add('order', { root: 'yield', path: [], label: 'yield' }, node);
         break;
@@ -120,6 +129,7 @@ export class Collector implements EffectSink {
         if (target.computed) this.collect(target.property);
         this.#addPlace('write', target);
         collectSetUpAssignment(target, this);
+        collectShownProperty(target, this);
         return;
       }
       case T.Identifier: {
@@ -142,6 +152,14 @@ export class Collector implements EffectSink {
     this.collect(fn.body);
     // What a callback throws goes to its caller, which may well handle it.
     this.found.throws = throws;
+  }
+
+  /** What is refused in there goes no further. */
+  #collectCaught(block: Node): void {
+    const { refusalDepth } = this.found;
+    this.collect(block);
+    if (refusalDepth === undefined) delete this.found.refusalDepth;
+    else this.found.refusalDepth = refusalDepth;
   }
 
   /** Adds an effect, unless it only concerns variables of the summarised function itself. */
@@ -234,7 +252,7 @@ export class Collector implements EffectSink {
     const location = this.visibleLocation(node);
     if (!location) return;
     // Constants of the language and functions of the file never change.
-    if (access === 'read' && location.root.startsWith('global:')) return;
+    if (access === 'read' && location.root.startsWith('global:') && !isEnvironment(location)) return;
     this.add(access, exact ? { ...location, exact } : location, node);
   }
 
@@ -247,6 +265,11 @@ export class Collector implements EffectSink {
   #isOwn(variable: Variable): boolean {
     return this.#summarised !== undefined && isDeclaredIn(variable, this.#summarised);
   }
+}
+
+/** A variable of `process.env`. */
+function isEnvironment({ root, path }: Location): boolean {
+  return root === 'global:process' && path[0] === 'env' && path.length > 1;
 }
 
 /** The identifier that a member chain starts with. */

@@ -1,19 +1,19 @@
 import { T } from '../nodeTypes';
-import { WORLD, type Evidence, type Location } from '../../../core/effect';
+import type { Evidence } from '../../../core/effect';
 import { builtinMethod } from '../knowledge/lookUp';
 import type { Phrase } from '../../knowledge/phrase';
-import { classifyName, orderedReceiver } from '../../knowledge/verbs';
-import { calleeText, keyName, unwrap, propertyName, type Node } from '../syntax';
+import { classifyName } from '../../knowledge/verbs';
+import { unwrap } from '../syntax';
 import { isResultDropped } from './callContext';
 import { methodName, type Call } from './call';
 import type { EffectSink } from './effectSink';
 import type { Entity } from './entity';
-import { LOG, OUTSIDE } from '../../effects/locations';
+import { OUTSIDE } from '../../effects/locations';
+import { collectLogging, isLogging } from './logging';
 import { addOrder } from './order';
+import { collectOrderedReceivers } from './orderedReceivers';
 import { collectPhrases } from './phraseEffects';
-
-/** Verbs of loggers; what they write has an order, but nobody's work hangs on it. */
-const LOG_VERBS: ReadonlySet<string> = new Set(['log', 'warn', 'debug', 'info', 'trace', 'print', 'println']);
+import { collectSharedRead } from './setUp';
 
 /**
  * Lists what a call may do when nothing is known of it but what it is called. Names never show more than a plain read; a
@@ -30,21 +30,24 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
       return;
     }
   }
-  if (call.isWaitedFor) collector.noteWait('unknown');
+  if (call.isWaitedFor) {
+    collector.noteWait('unknown');
+    collectSharedRead(call, collector);
+  }
   const kind = isVague(call) ? 'unknown' : classifyName(name).kind;
-  const isPlainRead = kind === 'read' && !(call.isWaitedFor && isResultDropped(call.node));
-  collectOrderedReceivers(call, isPlainRead, collector);
   // A dropped result shows that something is done; else an unknown name says nothing.
   const isDone = call.isWaitedFor && isResultDropped(call.node);
+  const isPlainRead = kind === 'read' && !isDone;
+  collectOrderedReceivers(call, isPlainRead, collector);
   const evidence: Evidence = (kind === 'unknown' || kind === 'read') && !isDone ? 'unknown' : 'name';
   if (kind === 'guard') collector.found.guards = true;
-  if (isPlainRead || kind === 'pure' || kind === 'guard') {
+  if (isPlainRead || (kind === 'pure' && !isDone) || kind === 'guard') {
     if (call.isWaitedFor) collector.add('read', OUTSIDE, call.node, { evidence: 'name', via: call.text });
     return;
   }
   if (call.node.type === T.NewExpression) return;
   if (isLogging(call)) {
-    collector.add('order', LOG, call.node, { evidence, via: call.text });
+    collectLogging(call, evidence, collector);
     return;
   }
   // Said first, because it says more than that something is written.
@@ -76,12 +79,6 @@ const VAGUE_NAMES: ReadonlySet<string> = new Set([
   'value',
 ]);
 
-/** It is called like a method of a logger. */
-export function isLogging(call: Call): boolean {
-  const { kind, verb } = classifyName(methodName(call));
-  return kind === 'order' && LOG_VERBS.has(verb ?? '');
-}
-
 /** A value computed on the way out of a function; what is awaited directly is no method of a list or text. */
 function isHarmless(phrases: readonly Phrase[], call: Call): boolean {
   return (
@@ -100,74 +97,4 @@ function collectReach(call: Call, onReceiver: Evidence, collector: EffectSink): 
       via: call.text,
     });
   }
-}
-
-/** Pages, transactions, streams: recognised by the names in the callee and of the arguments, last of all means. */
-function collectOrderedReceivers(call: Call, isRead: boolean, collector: EffectSink): void {
-  // What the function made for itself serves nobody else.
-  if (call.receiver && collector.isOwnObject(call.receiver)) return;
-  const chain = call.receiver ? chainNames(call.receiver) : [];
-  // The nearest name says what the call is made on; the first one, what all of it hangs on.
-  const given = call.args.filter((argument) => !isPlainValue(argument, collector)).flatMap(firstName);
-  const names = [...new Set([...chain.slice(0, 1), ...chain.slice(-1), ...given])];
-  const seen = new Set<string>();
-  if (call.receiver && isTransactionObject(call.receiver, collector)) addOrdered('db', call, isRead, seen, collector);
-  for (const name of names) {
-    const ordered = orderedReceiver(name);
-    if (!ordered || seen.has(ordered.resource)) continue;
-    // A connection may well be a pool; asking it twice at once is no harm.
-    if (isRead && ordered.resource === 'connection') continue;
-    addOrdered(ordered.resource, call, isRead, seen, collector);
-  }
-}
-
-function addOrdered(resource: string, call: Call, isRead: boolean, seen: Set<string>, collector: EffectSink): void {
-  seen.add(resource);
-  const location: Location = { root: WORLD, path: [`ordered ${resource}`], label: resource };
-  collector.add(isRead ? 'use' : 'order', location, call.node, { evidence: 'name', via: call.text });
-}
-
-/** What hangs on the parameter of `db.transaction(async (store) => …)` belongs to one open transaction. */
-function isTransactionObject(receiver: Node, collector: EffectSink): boolean {
-  let base = unwrap(receiver);
-  while (base.type === T.MemberExpression || base.type === T.CallExpression) {
-    base = unwrap(base.type === T.MemberExpression ? base.object : base.callee);
-  }
-  const definition = base.type === T.Identifier ? collector.module.variableOf(base)?.defs[0] : undefined;
-  const parent = definition?.type === 'Parameter' ? definition.node.parent : undefined;
-  return parent?.type === T.CallExpression && /transact/i.test(calleeText(parent.callee));
-}
-
-/** A `page` that is a number is no page of a browser. */
-function isPlainValue(node: Node, collector: EffectSink): boolean {
-  if (node.type !== T.Identifier) return false;
-  const definition = collector.module.variableOf(node)?.defs[0];
-  if (definition?.name.type !== T.Identifier) return false;
-  const type = definition.name.typeAnnotation?.typeAnnotation.type;
-  if (type === T.TSNumberKeyword || type === T.TSStringKeyword || type === T.TSBooleanKeyword) return true;
-  return definition.node.type === T.VariableDeclarator && definition.node.init?.type === T.Literal;
-}
-
-/** The name of what is given, or for options the names that stand for a transaction: `{ where, transaction }`. */
-function firstName(node: Node): string[] {
-  if (node.type === T.ObjectExpression) {
-    const keys = node.properties.flatMap((item) => (item.type === T.Property ? (keyName(item) ?? []) : []));
-    return keys.filter((key) => orderedReceiver(key)?.resource === 'db');
-  }
-  return chainNames(node).slice(0, 1);
-}
-
-/** The names of a member chain, last first: `driver`, `session` for `this.session.driver`. */
-function chainNames(node: Node): string[] {
-  const inner = unwrap(node);
-  if (inner.type === T.Identifier) return [inner.name];
-  if (inner.type === T.MemberExpression) {
-    const name = propertyName(inner);
-    return name === undefined ? chainNames(inner.object) : [name, ...chainNames(inner.object)];
-  }
-  if (inner.type !== T.CallExpression) return [];
-  // `getDriver().find(…)` is a call on a driver.
-  const [getter, ...rest] = chainNames(inner.callee);
-  const made = getter?.replace(/^(?:get|use|current)(?=[A-Z])/, '');
-  return made === undefined ? [] : [made, ...rest];
 }

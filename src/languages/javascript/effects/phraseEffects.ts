@@ -10,6 +10,7 @@ import { addOrder } from './order';
 import { readableKey, splitKey, symbolicKey } from '../../effects/keyText';
 import { OWN_ROOTS, PATH_RESOURCES } from '../../effects/locations';
 import { keyOf } from './keys';
+import { collectGivenTransaction } from './orderedReceivers';
 import { NOTHING } from '../../effects/summary';
 
 /** Lists what the tables say of a call. */
@@ -17,6 +18,8 @@ export function collectPhrases(phrases: readonly Phrase[], call: Call, collector
   if (call.isWaitedFor) collector.noteWait(phrases.some((phrase) => phrase.verb === 'no-wait') ? 'no' : 'yes');
   for (const phrase of phrases) collectPhrase(phrase, call, collector);
   collectOrder(phrases, call, collector);
+  if (phrases.some(({ resource }) => resource?.name === 'db'))
+    collectGivenTransaction(call, phrases.every(isReading), collector);
 }
 
 function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void {
@@ -95,11 +98,15 @@ function collectOrder(phrases: readonly Phrase[], call: Call, collector: EffectS
   const resource = orderedResourceOf(entity.type);
   if (resource === undefined || phrases.some((phrase) => phrase.verb === 'pure')) return;
   if (call.receiver && collector.isOwnObject(call.receiver)) return;
-  const reads = phrases.every((phrase) => phrase.verb === 'read' || phrase.verb === 'makes');
+  const reads = phrases.every(isReading);
   collector.add(reads ? 'use' : 'order', { root: WORLD, path: [`ordered ${resource}`], label: resource }, call.node, {
     evidence: 'table',
     via: call.text,
   });
+}
+
+function isReading({ verb }: Phrase): boolean {
+  return verb === 'read' || verb === 'makes';
 }
 
 function addResource(access: Access, resource: ResourceRef, call: Call, collector: EffectSink): void {

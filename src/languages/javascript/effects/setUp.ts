@@ -1,14 +1,21 @@
 import { T } from '../nodeTypes';
-import type { Location } from '../../../core/effect';
+import type { Effect, Location } from '../../../core/effect';
+import { classifyName } from '../../knowledge/verbs';
 import { unwrap, walk, type Node } from '../syntax';
 import { isResultDropped } from './callContext';
-import type { Call } from './call';
+import { methodName, type Call } from './call';
 import type { EffectSink } from './effectSink';
-import { isLogging } from './nameEffects';
+import { isLogging } from './logging';
 import type { Summary } from '../../effects/summary';
 
 /** What a module finds when it starts: a statement that prepares something has to come before the import that relies on it. */
 const STATE: Location = { root: 'start', path: [], label: 'what a module finds when it starts' };
+
+/** The part of it that every module may look at later as well: the environment, and objects that modules share. */
+const SHARED: Location = { root: 'start', path: ['shared'], label: 'what all modules share' };
+
+/** The part that only counts when a module starts. */
+const PREPARED: Location = { root: 'start', path: ['prepared'], label: STATE.label };
 
 /** Loading a module runs it, unless it comes with Node. */
 export function collectStart(call: Call, collector: EffectSink): void {
@@ -17,11 +24,18 @@ export function collectStart(call: Call, collector: EffectSink): void {
   collector.add('read', STATE, call.node, { evidence: 'table' });
 }
 
+/** A body that can't be seen may look at whatever modules share. */
+export function collectSharedRead(call: Call, collector: EffectSink): void {
+  collector.add('read', SHARED, call.node, { evidence: 'name', via: call.text });
+}
+
 /** A call that nobody waits for and whose result is dropped is made for what it changes: `loadEnv(root)`. */
 export function collectSetUpCall(call: Call, summary: Summary | undefined, collector: EffectSink): void {
   if (call.isWaitedFor || isLogging(call) || !isResultDropped(call.node)) return;
   const changes = summary === undefined || summary.effects.some((effect) => isSetUp(effect.location, effect.access));
-  if (changes) collector.add('write', STATE, call.node, { via: call.text });
+  if (!changes) return;
+  const isShared = summary === undefined && isSettingOfModule(call, collector);
+  collector.add('write', isShared ? SHARED : PREPARED, call.node, { via: call.text });
 }
 
 /** `process.env.MODE = …`, `loaded.default.hook = undefined`. */
@@ -29,8 +43,25 @@ export function collectSetUpAssignment(target: Node, collector: EffectSink): voi
   const location = collector.places.of(target)?.location;
   if (!location) return;
   if (/^(?:global|module):/.test(location.root) || isLoadedModule(target, collector))
-    collector.add('write', STATE, target);
+    collector.add('write', SHARED, target);
 }
+
+/** Says whether an effect only looks at what modules share: everything that can't be seen may do that. */
+export function isSharedRead({ access, location }: Effect): boolean {
+  return access === 'read' && location.root === SHARED.root && location.path[0] === SHARED.path[0];
+}
+
+/** `setLocale('ko')`, `i18n.configure(options)` of an imported module: it is called to be seen by others. */
+function isSettingOfModule(call: Call, collector: EffectSink): boolean {
+  const { kind, verb } = classifyName(methodName(call));
+  if (kind !== 'lifecycle' && !SETTING_VERBS.has(verb ?? '')) return false;
+  let base = call.callee && unwrap(call.callee);
+  while (base?.type === T.MemberExpression) base = unwrap(base.object);
+  const location = base && collector.places.of(base)?.location;
+  return location?.root.startsWith('module:') === true;
+}
+
+const SETTING_VERBS: ReadonlySet<string> = new Set(['set', 'enable', 'disable', 'configure', 'use']);
 
 /** What lies in the body of a callee prepares something only when the call as a whole is made for that. */
 export function isSetUpState(location: Location): boolean {

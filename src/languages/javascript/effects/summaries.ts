@@ -115,6 +115,7 @@ export class Summaries implements SummarySource {
       throws: found.throws,
       exits: found.exits,
       guards: found.guards,
+      ...(found.refusalDepth !== undefined && { refusalDepth: found.refusalDepth }),
       sharesPromise: false,
     };
   }

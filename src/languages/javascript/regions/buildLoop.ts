@@ -4,12 +4,14 @@ import { T } from '../nodeTypes';
 import { compareLocations, type Effect, type Location } from '../../../core/effect';
 import type { Exit, Iteration } from '../../../core/region';
 import { Collector } from '../effects/collector';
-import { isSetUpState } from '../effects/setUp';
+import { isSetUpState, isSharedRead } from '../effects/setUp';
+import { OUTSIDE } from '../../effects/locations';
+import { isResultDropped } from '../effects/callContext';
 import { isAssignedOnce } from '../effects/variables';
 import { distinctEffects } from '../../effects/summary';
 import type { Summaries } from '../effects/summaries';
 import type { JsModule } from '../modules';
-import { calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
+import { awaitedName, calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
 import { awaitPointOf } from './awaitPoint';
 import { isLoop } from './findRegions';
 import type { JsStep, LoopNode } from './jsRegion';
@@ -19,7 +21,10 @@ import { type findOperands } from './operands';
 export function describeIteration(loop: LoopNode, module: JsModule, summaries: Summaries): Iteration {
   const collector = new Collector(summaries, module, loop);
   collector.collect(loop.body);
-  const effects = withoutIdleSetUp(distinctEffects(collector.found.effects));
+  const effects = [
+    ...withoutIdleSetUp(distinctEffects(collector.found.effects)),
+    ...unseenDeeds(loop, module, summaries),
+  ];
   const appendsTo = appendedLists(loop, effects, collector);
   const carried = carriedReason(loop);
   return {
@@ -33,9 +38,26 @@ export function describeIteration(loop: LoopNode, module: JsModule, summaries: S
   };
 }
 
+/** A call whose result is dropped is made for what it does, even if nothing of that is seen. */
+function unseenDeeds(loop: LoopNode, module: JsModule, summaries: Summaries): Effect[] {
+  const deeds: Effect[] = [];
+  walk(loop.body, (node) => {
+    if (node.type !== T.AwaitExpression || !isResultDropped(node) || isAlreadyRunning(node.argument)) return true;
+    const collector = new Collector(summaries, module, loop);
+    collector.collect(node.argument);
+    if (collector.found.effects.some(({ access }) => access === 'write' || access === 'order')) return true;
+    const span = { start: node.range[0], end: node.range[1] };
+    deeds.push({ access: 'write', location: OUTSIDE, evidence: 'unknown', span, via: awaitedName(node) });
+    return true;
+  });
+  return deeds;
+}
+
 /** What prepares the start of modules matters to a loop only when it loads some. */
 function withoutIdleSetUp(effects: readonly Effect[]): Effect[] {
-  const isLoading = effects.some((effect) => isSetUpState(effect.location) && effect.access === 'read');
+  const isLoading = effects.some(
+    (effect) => isSetUpState(effect.location) && effect.access === 'read' && !isSharedRead(effect),
+  );
   return effects.filter((effect) => isLoading || !isSetUpState(effect.location));
 }
 

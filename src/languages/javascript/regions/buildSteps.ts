@@ -85,7 +85,10 @@ function awaitStep(
     waits: isAlreadyRunning(place) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),
     ...(guard !== undefined && !isTask && { guard: guard.reason }),
-    ...(found.guards && !found.exits && !isResultDropped(place.operand) && { isSoftGuard: true }),
+    ...(mayRefuse(found) && !found.exits && !isResultDropped(place.operand) && { isSoftGuard: true }),
+    ...(found.refusalDepth !== undefined && !found.guards && { refusesItself: true }),
+    ...((found.exits || (found.refusalDepth !== undefined && !found.guards)) &&
+      !isResultDropped(place.operand) && { guardsAlone: true }),
     ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
     ...(isTask && { isTask }),
     ...(isInsideAll(place.operand) && { isInsideAll: true }),
@@ -152,6 +155,9 @@ function guardReason(
 ): { readonly reason: string; readonly isCertain: boolean } | undefined {
   if (found.exits) return { reason: l10n.t('it can leave the function on its own'), isCertain: true };
   if (found.guards) return { reason: l10n.t('it is there to refuse'), isCertain: true };
+  if (found.refusalDepth !== undefined) {
+    return { reason: l10n.t('it refuses who has no right to it'), isCertain: true };
+  }
   const changesSomething = effects.some((effect) => isChange(effect));
   if (!changesSomething && isResultDropped(place.operand)) {
     return {
@@ -160,6 +166,10 @@ function guardReason(
     };
   }
   return undefined;
+}
+
+function mayRefuse(found: Collected): boolean {
+  return found.guards || found.refusalDepth !== undefined;
 }
 
 /** It surely does something; letting time pass and writing to a log is nothing that one calls a function for. */
