@@ -7,9 +7,10 @@ import type { Span } from '../../../core/span';
 import type { TextEdit } from '../../../core/suggestion';
 import type { JsSource } from '../source';
 import { type Node, walk } from '../syntax';
-import { spanOf } from './attachedComments';
+import { commentsOutside, spanOf } from './attachedComments';
+import { columnsOf, styleOf } from './fileStyle';
 import { refuse } from './refusal';
-import { indentationAt, nextLineStart } from './textLines';
+import { indentationAt, isMultiLine, nextLineStart } from './textLines';
 
 /** One element of the list of what waits together, before it is laid out. */
 export interface ListElement {
@@ -50,8 +51,25 @@ export function elementText(
 ): string {
   checkInside(awaited, dropped, isFirst);
   const edits = dropped.map((inner) => dropAwait(source, inner));
-  const text = reindented(source, awaited, indentation, edits);
+  const text = onOneLine(source, awaited, indentation) ?? reindented(source, awaited, indentation, edits);
   return awaited.type === T.SequenceExpression ? `(${text})` : text;
+}
+
+/** A call whose arguments stood one a line because it was too long, when it no longer is. */
+function onOneLine(source: JsSource, node: TSESTree.Expression, indentation: string): string | undefined {
+  const { text } = source;
+  if (!isMultiLine(text.slice(...node.range))) return undefined;
+  const parts = node.type === T.ImportExpression ? [node.source] : node.type === T.CallExpression ? node.arguments : [];
+  const [first] = parts;
+  if (!first || (node.type === T.ImportExpression && node.options)) return undefined;
+  const start = node.range[0];
+  const open = text.slice(start, first.range[0]).trimEnd();
+  if (isMultiLine(open) || !isMultiLine(text.slice(start, first.range[0]))) return undefined;
+  const texts = parts.map((part) => text.slice(...part.range));
+  if (texts.some(isMultiLine) || commentsOutside(source, spanOf(node), parts.map(spanOf)).length > 0) return undefined;
+  const line = `${open}${texts.join(', ')})`;
+  const { printWidth } = styleOf(source);
+  return columnsOf(`${indentation}${line},`) <= printWidth ? line : undefined;
 }
 
 /** The edit that takes the keyword off an await expression and leaves its argument as it is. */

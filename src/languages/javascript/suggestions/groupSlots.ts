@@ -12,7 +12,7 @@ import { refuse } from './refusal';
 import type { GroupRequest } from './request';
 import type { Keyword } from './statementShape';
 import { codeSpan } from './statementText';
-import { nameForValue, type TemporaryNames } from './temporaryNames';
+import { namesForValue, type TemporaryNames } from './temporaryNames';
 import { isFirstOnLine, textOf } from './textLines';
 
 /** One value that the group waits for. */
@@ -134,21 +134,22 @@ function keptSlots(
       ...plainElement(awaitedText(source, operand, awaited, placeOf(request, indentation, count + index === 0))),
       leading: lost.map((comment) => commentText(source, comment, indentation)),
     };
-    const left = names.take(temporaryName(request, plan, step));
+    const left = names.take(...temporaryNames(request, plan, step));
     return { ...NOTHING, element, step, left, isTemporary: true, start: awaited.range[0] };
   });
 }
 
-function temporaryName(request: GroupRequest, plan: StatementPlan, step: JsStep): string {
+function temporaryNames(request: GroupRequest, plan: StatementPlan, step: JsStep): [string, ...string[]] {
   const { operand, awaited } = partsOf(step);
+  const isSettled = request.target === 'all-settled';
   const name = declaredName(plan, step);
   if (name === undefined) {
-    const wanted = nameForValue(operand, awaited);
-    return request.target === 'all-settled' ? resultNameFor(wanted) : wanted;
+    const [first, ...others] = namesForValue(operand, awaited);
+    return isSettled ? [resultNameFor(first), ...others.map(resultNameFor)] : [first, ...others];
   }
-  if (request.target === 'all-settled') return `${name}Result`;
+  if (isSettled) return [`${name}Result`];
   const isFirstOfMany = keywordOf(request, plan.shape) === 'let';
-  return isFirstOfMany ? `initial${name.charAt(0).toUpperCase()}${name.slice(1)}` : `${name}Result`;
+  return [isFirstOfMany ? `initial${name.charAt(0).toUpperCase()}${name.slice(1)}` : `${name}Result`];
 }
 
 /** What a settled result is called whose value would have the given name. */

@@ -153,7 +153,7 @@ function request({ path }: LoopRequest['source']): { isTypeScript: boolean } {
 /** Says the type of a value that may come from the annotation of the list it is put into. */
 function returnType({ source }: LoopRequest, result: LoopResult, start: EmptyStart | undefined): string {
   const annotation = start?.declarator.id.type === T.Identifier ? start.declarator.id.typeAnnotation : undefined;
-  if (result.kind !== 'pushed' || !annotation) return '';
+  if (result.kind !== 'pushed' || result.how !== 'push' || !annotation) return '';
   const awaited = result.value.type === T.AwaitExpression ? result.value.argument : result.value;
   if (!mayTakeTypeFromContext(source, awaited)) return '';
   const type = annotation.typeAnnotation;

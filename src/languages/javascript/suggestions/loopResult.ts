@@ -4,6 +4,7 @@ import { T } from '../nodeTypes';
 import type { LoopNode } from '../regions/jsRegion';
 import type { JsSource } from '../source';
 import { calleeText, type Node, unwrap, walk } from '../syntax';
+import { contains } from '../../../core/span';
 import { attachedComments, spanOf } from './attachedComments';
 import { refuse } from './refusal';
 import { codeSpan, neighboursOf } from './statementText';
@@ -14,8 +15,10 @@ export type LoopResult =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'pushed';
-      /** The list, as written. */
+      /** The list or set, as written. */
       readonly target: string;
+      /** How a value gets into it: `list.push(value)`, `list.push(...values)`, `set.add(value)`. */
+      readonly how: 'push' | 'spread' | 'add';
       readonly value: TSESTree.Expression;
       /** The statement that pushes: the last of the body, or what is in the `if` that is the last. */
       readonly statement: TSESTree.Statement;
@@ -31,8 +34,10 @@ export type LoopResult =
       readonly isMap: boolean;
     };
 
-/** A declaration of an empty list, map or object right above the loop. */
+/** A declaration of an empty list, map or object above the loop, which nothing uses before the loop. */
 export interface EmptyStart {
+  /** Nothing stands between it and the loop. */
+  readonly isAdjacent: boolean;
   readonly statement: TSESTree.VariableDeclaration;
   readonly declarator: TSESTree.VariableDeclarator;
 }
@@ -57,19 +62,61 @@ export function readLoopResult(source: JsSource, loop: LoopNode): LoopResult {
   return result;
 }
 
-/** The declaration right above a loop that starts what the loop fills, when nothing stands between. */
+/**
+ * The declaration above a loop that starts what the loop fills. Undefined when something in between uses it, and when its type
+ * hangs on what is put into it later.
+ */
 export function findEmptyStart(source: JsSource, loop: LoopNode, result: LoopResult): EmptyStart | undefined {
-  const { previous } = neighboursOf(loop);
-  if (result.kind === 'none' || previous?.type !== T.VariableDeclaration || previous.declarations.length !== 1) {
-    return undefined;
+  if (result.kind === 'none' || (result.kind === 'pushed' && result.how !== 'push')) return undefined;
+  let { previous } = neighboursOf(loop);
+  let isAdjacent = true;
+  while (previous && !declares(previous, result.target)) {
+    if (mentions(previous, result.target)) return undefined;
+    isAdjacent = false;
+    ({ previous } = neighboursOf(previous));
   }
+  if (previous?.type !== T.VariableDeclaration || previous.declarations.length !== 1) return undefined;
   const [declarator] = previous.declarations;
-  const { end } = codeSpan(source, previous);
-  const isAdjacent =
-    source.text.slice(end, loop.range[0]).trim() === '' &&
-    attachedComments(source, spanOf(previous)).trailing.length === 0;
-  if (!isAdjacent || declarator.id.type !== T.Identifier || declarator.id.name !== result.target) return undefined;
-  return declarator.init && isEmpty(unwrap(declarator.init), result) ? { statement: previous, declarator } : undefined;
+  if (!declarator.init || !isEmpty(unwrap(declarator.init), result)) return undefined;
+  if (isFilledElsewhere(source, declarator, loop)) return undefined;
+  if (!isAdjacent && isSeenByFunctions(source, declarator)) return undefined;
+  const { leading, trailing } = attachedComments(source, codeSpan(source, previous));
+  const isCommented = trailing.length > 0 || (!isAdjacent && leading.length > 0);
+  isAdjacent &&= source.text.slice(codeSpan(source, previous).end, loop.range[0]).trim() === '';
+  return isCommented ? undefined : { statement: previous, declarator, isAdjacent };
+}
+
+function declares(statement: Node, name: string): boolean {
+  if (statement.type !== T.VariableDeclaration) return false;
+  return statement.declarations.some(({ id }) => id.type === T.Identifier && id.name === name);
+}
+
+function mentions(node: Node, name: string): boolean {
+  return countMentions(node, name) > 0;
+}
+
+/** A function that is declared in the same block may be called before the loop, wherever it stands. */
+function isSeenByFunctions({ scopes }: JsSource, declarator: TSESTree.VariableDeclarator): boolean {
+  const list = declarator.parent.parent;
+  return scopes.getDeclaredVariables(declarator).some((variable) =>
+    variable.references.some(({ identifier }) => {
+      let at: Node | undefined = identifier.parent;
+      while (at && at !== list && at.type !== T.FunctionDeclaration) at = at.parent;
+      return at !== list;
+    }),
+  );
+}
+
+/** Without an annotation, TypeScript finds the type of an empty list from all that is put into it. */
+function isFilledElsewhere(source: JsSource, { id }: TSESTree.VariableDeclarator, loop: LoopNode): boolean {
+  if (!/\.[cm]?tsx?$/.test(source.path) || id.type !== T.Identifier || id.typeAnnotation) return false;
+  const [variable] = source.scopes.getDeclaredVariables(id.parent);
+  return (variable?.references ?? []).some(({ identifier }) => {
+    const { parent } = identifier;
+    if (contains(spanOf(loop), spanOf(identifier)) || parent.type !== T.MemberExpression) return false;
+    const isWritten = parent.parent.type === T.AssignmentExpression && parent.parent.left === parent;
+    return isWritten || (!parent.computed && /\.(?:push|unshift|splice)$/.exec(calleeText(parent)) !== null);
+  });
 }
 
 function isEmpty(value: Node, result: LoopResult): boolean {
@@ -92,12 +139,16 @@ function pushed(source: JsSource, statement: TSESTree.Statement): LoopResult | u
     return result?.kind === 'pushed' && !result.isConditional ? { ...result, isConditional: true } : undefined;
   }
   const call = callIn(statement);
-  const [value] = call?.arguments ?? [];
-  if (!call || !value || call.arguments.length !== 1 || value.type === T.SpreadElement) return undefined;
-  const target = methodTarget(call, 'push');
-  return (
-    target && { kind: 'pushed', target: textOf(source.text, spanOf(target)), value, statement, isConditional: false }
-  );
+  const [argument] = call?.arguments ?? [];
+  if (!call || !argument || call.arguments.length !== 1) return undefined;
+  const isSpread = argument.type === T.SpreadElement;
+  const list = methodTarget(call, 'push');
+  const target = list ?? (isSpread ? undefined : methodTarget(call, 'add'));
+  if (!target) return undefined;
+  const how = isSpread ? 'spread' : list ? 'push' : 'add';
+  const value = isSpread ? argument.argument : argument;
+  const written = textOf(source.text, spanOf(target));
+  return { kind: 'pushed', target: written, how, value, statement, isConditional: false };
 }
 
 function keyed(source: JsSource, statement: TSESTree.Statement): LoopResult | undefined {
@@ -170,4 +221,15 @@ function countMentions(body: Node, name: string): number {
     true,
   );
   return count;
+}
+
+/** `list[i] = value` in a loop over all indexes, for a list that starts empty, is the same as pushing. */
+export function asPushes(result: LoopResult, loop: LoopNode, source: JsSource): LoopResult {
+  if (result.kind !== 'keyed' || result.isMap || loop.type !== T.ForStatement) return result;
+  const init = loop.init?.type === T.VariableDeclaration ? loop.init.declarations[0] : undefined;
+  if (result.key.type !== T.Identifier || init?.id.type !== T.Identifier || init.id.name !== result.key.name)
+    return result;
+  const { target, value, statement } = result;
+  const pushes: LoopResult = { kind: 'pushed', target, how: 'push', value, statement, isConditional: false };
+  return findEmptyStart(source, loop, pushes) ? pushes : result;
 }

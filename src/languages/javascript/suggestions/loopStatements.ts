@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { T } from '../nodeTypes';
 import { spanOf } from './attachedComments';
 import { columnsOf, type FileStyle } from './fileStyle';
 import type { LoopCallback } from './loopCallback';
 import type { EmptyStart, LoopResult } from './loopResult';
 import type { LoopSource } from './loopSource';
+import { refuse } from './refusal';
 import type { LoopRequest } from './request';
 import type { TemporaryNames } from './temporaryNames';
 import { isMultiLine, textOf } from './textLines';
@@ -33,13 +35,28 @@ export function loopStatements(
   if (result.kind === 'pushed') {
     if (start && !callback.givesLists) return [wait(`${declarationText(request, start)} = `)];
     const results = names.take('results');
-    const text = `${result.target}.push(...${results}${callback.givesLists ? '.flat()' : ''})${semicolon}`;
-    return [...declarationOf(request, start, place), wait(`const ${results} = `), text];
+    const values = `${results}${callback.givesLists ? '.flat()' : ''}`;
+    const text = start ? `${declarationText(request, start)} = ${values}${semicolon}` : fillText(result, values, place);
+    return [wait(`const ${results} = `), text];
   }
   const entries = names.take('entries');
   const filled = start && filledAtOnce(request, start, result, entries);
   if (filled !== undefined) return [wait(`const ${entries} = `), filled + semicolon];
   return [...declarationOf(request, start, place), wait(`const ${entries} = `), fillLoop(result, entries, place)];
+}
+
+/** Puts the values of all rounds into the list or set that is there. */
+function fillText(result: Extract<LoopResult, { kind: 'pushed' }>, values: string, place: LoopPlace): string {
+  const { names, style, indentation, semicolon } = place;
+  const { target, how } = result;
+  if (how === 'push') return `${target}.push(...${values})${semicolon}`;
+  const one = names.take(how === 'spread' ? 'items' : 'item');
+  const add = how === 'spread' ? `${target}.push(...${one})` : `${target}.add(${one})`;
+  return [
+    `for (const ${one} of ${values}) {`,
+    indentation + style.indentUnit + add + semicolon,
+    `${indentation}}`,
+  ].join(style.eol);
 }
 
 /** `const wanted: Type`, without its value. */
@@ -52,6 +69,11 @@ function declarationOf({ source }: LoopRequest, start: EmptyStart | undefined, {
   if (!start) return [];
   const text = textOf(source.text, spanOf(start.statement));
   return [text.endsWith(';') ? text : text + semicolon];
+}
+
+/** Says whether what is filled by keys can be made at once from the entries. */
+export function canFillAtOnce(request: LoopRequest, start: EmptyStart, result: LoopResult): boolean {
+  return result.kind !== 'keyed' || filledAtOnce(request, start, result, '') !== undefined;
 }
 
 /** `const map = new Map(entries)`; undefined where the type of the object would change. */
@@ -104,7 +126,11 @@ function settledStatements(
     `${inner}if (${one}.status === ${style.quote}rejected${style.quote}) throw ${one}.reason${semicolon}`,
   ];
   if (result.kind === 'pushed') {
-    lines.push(`${inner}${result.target}.push(${callback.givesLists ? '...' : ''}${one}.value)${semicolon}`);
+    if (result.how === 'add' && callback.givesLists) refuse(l10n.t('Some rounds leave nothing behind.'));
+    const value = `${one}.value${result.how === 'spread' && callback.givesLists ? '.flat()' : ''}`;
+    const spread = callback.givesLists || result.how === 'spread' ? '...' : '';
+    const method = result.how === 'add' ? 'add' : 'push';
+    lines.push(`${inner}${result.target}.${method}(${spread}${value})${semicolon}`);
   }
   if (result.kind === 'keyed') {
     const [key, value] = [names.take('key'), names.take('value')];

@@ -8,12 +8,12 @@ import { styleOf } from './fileStyle';
 import { type HelperImport, importHelper } from './helperImport';
 import { checkLoopBody } from './loopBody';
 import { loopCallback } from './loopCallback';
-import { findEmptyStart, readLoopResult } from './loopResult';
+import { asPushes, type EmptyStart, findEmptyStart, type LoopResult, readLoopResult } from './loopResult';
 import { readLoopSource } from './loopSource';
-import { loopStatements } from './loopStatements';
+import { canFillAtOnce, loopStatements } from './loopStatements';
 import { orRefused, refuse } from './refusal';
 import type { LoopRequest, Rewrite } from './request';
-import { neighboursOf, startsLikeContinuation, statementEnd } from './statementText';
+import { codeSpan, neighboursOf, removeSpans, startsLikeContinuation, statementEnd } from './statementText';
 import { TemporaryNames } from './temporaryNames';
 import { indentationAt, isFirstOnLine } from './textLines';
 
@@ -29,25 +29,33 @@ function rewrite(request: LoopRequest): Rewrite {
   const names = new TemporaryNames(source, region.owner, request.reserved);
   const head = readLoopSource(source, loop, names);
   checkHeadComments(request, loop, head.used);
-  const result = readLoopResult(source, loop);
-  const start = target === 'all-settled' ? undefined : findEmptyStart(source, loop, result);
+  const result = asPushes(readLoopResult(source, loop), loop, source);
+  const start = target === 'all-settled' ? undefined : usableStart(request, loop, result);
   const helper: HelperImport =
     target === 'run-parallel' ? importHelper(source, request.helperSpecifier, 'runParallel') : { name: 'runParallel' };
   const style = styleOf(source);
   const indentation = indentationAt(source.text, loop.range[0]);
   const callback = loopCallback(request, loop, head, result, continues, start, indentation + style.indentUnit);
-  const [from, to] = [start?.statement.range[0] ?? loop.range[0], statementEnd(source, loop)];
+  const from = start?.isAdjacent === true ? start.statement.range[0] : loop.range[0];
+  const to = statementEnd(source, loop);
   const place = { indentation, style, names, helper: helper.name, semicolon: semicolonFor(request, loop) };
   const statements = loopStatements(request, head, result, callback, start, place);
   if (statements.length > 1 && !isInList(loop)) refuse(l10n.t('The loop is the only statement that may stand there.'));
   const between = isFirstOnLine(source.text, from) ? style.eol + indentation : ' ';
   const edits: TextEdit[] = [{ start: from, end: to, newText: statements.join(between) }];
-  if (helper.edit) edits.unshift(helper.edit);
+  if (start && !start.isAdjacent) edits.push(...removeSpans(source, [codeSpan(source, start.statement)]));
+  if (helper.edit) edits.push(helper.edit);
   return {
     edits: edits.sort((a, b) => a.start - b.start),
     helpers: target === 'run-parallel' ? ['runParallel'] : [],
     names: names.given,
   };
+}
+
+/** A declaration further up goes only when nothing of it is needed any more. */
+function usableStart(request: LoopRequest, loop: LoopNode, result: LoopResult): EmptyStart | undefined {
+  const start = findEmptyStart(request.source, loop, result);
+  return start && (start.isAdjacent || canFillAtOnce(request, start, result)) ? start : undefined;
 }
 
 function semicolonFor({ source }: LoopRequest, loop: LoopNode): '' | ';' {

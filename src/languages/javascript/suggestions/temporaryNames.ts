@@ -20,9 +20,9 @@ export class TemporaryNames {
     return [...this.#given];
   }
 
-  /** Takes the wanted name if it is free, else one like it. */
-  take(wanted: string): string {
-    const name = this.#isFree(wanted) ? wanted : this.#alternative(wanted);
+  /** Takes the first of the wanted names that is free, else one like the first. */
+  take(wanted: string, ...others: string[]): string {
+    const name = [wanted, ...others].find((each) => this.#isFree(each)) ?? this.#alternative(wanted);
     this.#given.add(name);
     return name;
   }
@@ -48,7 +48,15 @@ export class TemporaryNames {
 
 /** The name that a value would be given by the one who wrote its call: `getUser(id)` -> `user`, `this.save()` -> `saveResult`. */
 export function nameForValue(operand: Node, awaited: Node): string {
-  return nameFromPlace(operand) ?? nameFromCallee(awaited) ?? 'result';
+  return namesForValue(operand, awaited)[0];
+}
+
+/** The names that come to mind for a value, the best one first. */
+export function namesForValue(operand: Node, awaited: Node): [string, ...string[]] {
+  const [first = 'result', ...others] = [nameFromPlace(operand), nameFromCallee(awaited)].filter(
+    (name) => name !== undefined,
+  );
+  return [first, ...others];
 }
 
 const VERBS =
@@ -90,16 +98,20 @@ function nameFromCallee(awaited: Node): string | undefined {
   if (/^Promise\.all(?:Settled)?$/.test(calleeText(callee, ''))) return 'results';
   const name = lastName(calleeText(callee, ''));
   if (name === undefined) return undefined;
+  const isMethod = callee.type === T.MemberExpression;
+  const owner = isMethod ? lastName(calleeText(callee.object, '')) : undefined;
+  if (name === 'count' && owner !== undefined && owner !== 'this') return `${lowerFirst(owner)}Count`;
+  // `adb.isWifiOn()` is asked of somebody, so that its name is free for the answer.
+  if (isMethod && /^(?:is|has|can|should)[A-Z]|^exists$/.test(name)) return name;
   const counted = /^count([A-Z].*)$/.exec(name)?.[1];
   if (counted !== undefined) return plainName(`${lowerFirst(counted)}Count`);
   const noun = name.replace(VERBS, '').replace(/^(?:By|For|From|With|Of)[A-Z].*$/, '');
   if (noun !== name && noun !== '') {
     return plainName(lowerFirst(noun.replace(/(?!^)(?:By|For|From|With|Of)[A-Z].*$/, '')));
   }
-  if ((BARE_VERBS.test(name) || noun === '') && callee.type === T.MemberExpression) {
-    const receiver = lastName(calleeText(callee.object, ''));
-    // `User.load(id)` gives a user, no class.
-    if (receiver !== undefined && receiver !== 'this') return plainName(lowerFirst(receiver));
+  // `User.load(id)` gives a user, no class.
+  if ((BARE_VERBS.test(name) || noun === '') && owner !== undefined && owner !== 'this') {
+    return plainName(lowerFirst(owner));
   }
   return withResult(name);
 }
