@@ -16,7 +16,16 @@ const PARTS: readonly { title: string; command: string; args: readonly string[] 
   {
     title: 'As a person, in a real VS Code',
     command: 'mocha',
-    args: ['--no-config', '--require', 'tsx', '--timeout', '120000', '--bail', 'test/vscode/walk.ts'],
+    args: [
+      '--no-config',
+      '--require',
+      'tsx',
+      '--timeout',
+      '120000',
+      '--bail',
+      'test/vscode/walk.ts',
+      'test/vscode/panelWalk.ts',
+    ],
   },
 ];
 

@@ -31,13 +31,14 @@ export function registerFindingList(): vscode.Disposable {
     item,
     vscode.languages.onDidChangeDiagnostics(update),
     vscode.window.onDidChangeActiveTextEditor(update),
+    vscode.window.onDidChangeVisibleTextEditors(update),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('awaitLens.statusBar') && update()),
     vscode.commands.registerCommand(COMMAND, listFindings),
   );
 }
 
 async function listFindings(): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+  const editor = currentEditor();
   const items = activeFindings().map((finding): FindingItem => ({
     label: `$(${finding.severity === vscode.DiagnosticSeverity.Hint ? 'question' : 'split-horizontal'}) ${finding.message}`,
     description: vscode.l10n.t('line {0}', finding.range.start.line + 1),
@@ -55,10 +56,15 @@ async function listFindings(): Promise<void> {
 
 /** The findings of the file that is worked on, in source order. */
 function activeFindings(): vscode.Diagnostic[] {
-  const editor = vscode.window.activeTextEditor;
+  const editor = currentEditor();
   if (editor === undefined) return [];
   return vscode.languages
     .getDiagnostics(editor.document.uri)
     .filter(({ source }) => source === SOURCE)
     .sort((a, b) => a.range.start.compareTo(b.range.start));
+}
+
+/** The editor that is worked in; while a panel beside it has the focus, still that one. */
+function currentEditor(): vscode.TextEditor | undefined {
+  return vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
 }

@@ -108,6 +108,8 @@ export class StepList {
         'data-focus': `number/${step.key}`,
       },
       on: {
+        // What is typed replaces what was there.
+        focus: () => number.select(),
         input: () => change(Number(number.value), false),
         change: () => {
           change(Number(number.value), true);
@@ -142,6 +144,7 @@ export class StepList {
         'data-focus': `rounds/${loop.key}`,
       },
       on: {
+        focus: () => number.select(),
         change: () => {
           const rounds = Number(number.value);
           if (rounds >= 1) this.#actions.assume(assumeRounds(this.#assumptions, loop, rounds), true);

@@ -33,6 +33,15 @@ export class Workbench {
     await this.#pick('F1', `>${title}`, title);
   }
 
+  /** Chooses a colour theme by its name. */
+  async chooseTheme(name: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.fill(name);
+    await this.quickPicks.filter({ hasText: name }).first().click();
+    await input.waitFor({ state: 'hidden' });
+  }
+
   /** The lines of the list that is open at the top. */
   get quickPicks(): Locator {
     return this.page.locator('.quick-input-list .monaco-list-row:visible');
