@@ -72,7 +72,9 @@ function reasonsOf(members: readonly Step[]): string[] {
     if (earlier.await.callee === step.await.callee) {
       return [l10n.t('Both calls of `{0}` only read, or touch different things.', step.await.callee)];
     }
-    return [independenceReason(earlier.await.callee, step.await.callee, groundOf([...earlier.effects, ...step.effects]))];
+    return [
+      independenceReason(earlier.await.callee, step.await.callee, groundOf([...earlier.effects, ...step.effects])),
+    ];
   });
 }
 

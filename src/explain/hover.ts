@@ -67,7 +67,7 @@ export function explainAwait(request: HoverRequest): string | undefined {
     tellAlone(point);
   if (told === undefined) return undefined;
   const picture = request.pictures ? drawPicture(request, point) : undefined;
-  const parts = [`**${told.headline}**`, ...told.reasons, picture, told.model, linkLine(linksOf(request, told))];
+  const parts = [`**${told.headline}**`, picture, ...told.reasons, told.model, linkLine(linksOf(request, told))];
   return parts.filter((part) => part !== undefined).join('\n\n');
 }
 

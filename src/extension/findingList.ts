@@ -39,18 +39,19 @@ export function registerFindingList(): vscode.Disposable {
 
 async function listFindings(): Promise<void> {
   const editor = currentEditor();
-  const items = activeFindings().map((finding): FindingItem => ({
-    label: `$(${finding.severity === vscode.DiagnosticSeverity.Hint ? 'question' : 'split-horizontal'}) ${finding.message}`,
-    description: vscode.l10n.t('line {0}', finding.range.start.line + 1),
-    range: finding.range,
-  }));
+  const items = activeFindings().map((finding): FindingItem => {
+    const icon = finding.severity === vscode.DiagnosticSeverity.Hint ? 'question' : 'split-horizontal';
+    const label = `$(${icon}) ${vscode.l10n.t('line {0}', finding.range.start.line + 1)}`;
+    // The sentence stands below, where there is room for it.
+    return { label, detail: finding.message, range: finding.range };
+  });
   if (editor === undefined || items.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was found in this file.'));
     return;
   }
   const uri = editor.document.uri.toString();
   const title = vscode.l10n.t('What Await Lens found in this file');
-  const chosen = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+  const chosen = await vscode.window.showQuickPick(items, { title, matchOnDetail: true });
   if (chosen !== undefined) await showPlace(uri, new vscode.Range(chosen.range.start, chosen.range.start));
 }
 

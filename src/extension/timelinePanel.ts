@@ -94,7 +94,8 @@ export class TimelinePanel implements vscode.Disposable {
       case 'ready':
         return;
       case 'reveal':
-        await showPlace(place.uri, toRange(message.range));
+        // At its start alone: selecting a long call would scroll its line away in a narrow editor.
+        await showPlace(place.uri, toRange({ start: message.range.start, end: message.range.start }));
         return;
       case 'assume':
         this.#panel?.note({ assumptions: message.assumptions });

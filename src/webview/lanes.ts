@@ -9,11 +9,14 @@ import {
   type TimelineModel,
   type TimelineStep,
 } from '../explain/timeline/model';
-import type { Lane } from '../explain/timeline/program';
+import { canGain, type Lane } from '../explain/timeline/program';
 import { make, placeBy } from './dom';
 import type { PageActions } from './pageActions';
 
 const LANES: readonly Lane[] = ['written', 'together'];
+
+/** Pixels that a moment on the axis needs for its name. */
+const TICK = 84;
 
 /** How far one press of an arrow key moves the end of a bar, on the scale of the sliders. */
 const KEY_STEP = 2;
@@ -49,6 +52,7 @@ export class Lanes {
           ? new LaneParts(l10n.t('Together'))
           : new LaneParts(l10n.t('Together, if what is to be checked holds')),
     };
+    this.#parts.together.element.hidden = !canGain(model);
     this.element = make('div', { class: 'lanes' }, ...LANES.map((lane) => this.#parts[lane].element), this.#axis);
   }
 
@@ -60,8 +64,9 @@ export class Lanes {
     this.#scale = this.#drag?.scale ?? Math.max(written.total, together.total, 1);
     this.#fill('written', written);
     this.#fill('together', together);
+    const room = Math.floor((this.#axis.clientWidth || 4 * TICK) / TICK);
     this.#axis.replaceChildren(
-      ...ticksOf(this.#scale).map((tick) => {
+      ...ticksOf(this.#scale, Math.min(Math.max(room, 1), 6)).map((tick) => {
         const place = tick > this.#scale * 0.9 ? 'at-end' : '';
         return make('span', { class: place, style: { left: this.#percent(tick) } }, formatDuration(tick));
       }),

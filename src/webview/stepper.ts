@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatDuration } from '../explain/timeline/duration';
 import { type LoopFrame, runLoop } from '../explain/timeline/eventLoop';
 import { type Assumptions, NO_ASSUMPTIONS, type TimelineModel } from '../explain/timeline/model';
-import type { Lane } from '../explain/timeline/program';
+import { canGain, type Lane } from '../explain/timeline/program';
 import { make, prose } from './dom';
 import { icon, type IconName } from './icons';
 import { LoopLists } from './loopLists';
@@ -63,7 +63,7 @@ export class Stepper {
       make('h2', { attributes: { id: 'loop' } }, l10n.t('The event loop, step by step')),
       make(
         'fieldset',
-        { class: 'choices' },
+        { class: 'choices', attributes: { hidden: !canGain(model) } },
         make('legend', { class: 'unseen' }, l10n.t('Which way to run the function')),
         make('label', {}, this.#lanes.written, l10n.t('As written')),
         make('label', {}, this.#lanes.together, l10n.t('Together')),

@@ -112,8 +112,9 @@ describe('the timeline panel', () => {
     const count = panel.content.locator('.count');
     await panel.control('loop/slider').focus();
     const before = await count.innerText();
-    await workbench.runCommand('Await Lens: How the Event Loop Runs This');
-    await workbench.page.locator('.tab', { hasText: 'event loop' }).first().waitFor();
+    // In the group that has the focus, so above the panel.
+    await workbench.openFile('api.ts');
+    await panel.content.locator('h1').waitFor({ state: 'hidden' });
     await workbench.page.locator('.tab', { hasText: 'Timeline: buildReport' }).click();
     await panel.shows('buildReport');
     await waitForText(count, before);
@@ -143,8 +144,10 @@ describe('the timeline panel', () => {
       await panel.content.locator(`body[data-vscode-theme-kind*="${name}"]`).waitFor();
       assert.deepEqual(await panel.violations(), []);
       await workbench.picture(`panel-6-${name}`);
-      await workbench.hover('await', 'await getOrders');
+      const hover = await workbench.hover('await', 'await getOrders');
+      await hover.locator('img').waitFor();
       await workbench.picture(`panel-6-${name}-hover`);
+      await workbench.page.keyboard.press('Escape');
     });
   }
 

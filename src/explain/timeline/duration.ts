@@ -28,10 +28,11 @@ export function roundDuration(milliseconds: number): number {
   return Math.min(LONGEST_DURATION, Math.round(milliseconds / digit) * digit);
 }
 
-/** Round moments from 0 on that divide a stretch of time into three to six parts, in milliseconds. */
-export function ticksOf(total: number): number[] {
+/** Round moments from 0 on that divide a stretch of time into at most so many parts, in milliseconds. */
+export function ticksOf(total: number, most: number): number[] {
   if (total <= 0) return [0];
   const decade = 10 ** Math.floor(Math.log10(total));
-  const width = [0.2, 0.5, 1, 2].map((part) => Math.max(1, part * decade)).find((step) => total / step <= 6) ?? total;
+  const steps = [0.2, 0.5, 1, 2, 5].map((part) => Math.max(1, part * decade));
+  const width = steps.find((step) => total / step <= most) ?? total;
   return Array.from({ length: Math.floor(total / width) + 1 }, (_, index) => index * width);
 }

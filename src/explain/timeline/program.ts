@@ -1,4 +1,4 @@
-import { type Assumptions, roundsOf, type TimelineModel } from './model';
+import { type Assumptions, NO_ASSUMPTIONS, roundsOf, type TimelineModel } from './model';
 
 /** Which of the two: the function as it is, or as it could be. */
 export type Lane = 'written' | 'together';
@@ -24,6 +24,15 @@ export function programOf(model: TimelineModel, lane: Lane, assumptions: Assumpt
     else list.push(index);
   }
   return unroll({ model, lane, assumptions }, [...blocks.values()], []);
+}
+
+/** Whether the function could be another than it is. */
+export function canGain(model: TimelineModel): boolean {
+  const [written, together] = [
+    programOf(model, 'written', NO_ASSUMPTIONS),
+    programOf(model, 'together', NO_ASSUMPTIONS),
+  ];
+  return JSON.stringify(written) !== JSON.stringify(together);
 }
 
 interface Unrolling {

@@ -35,10 +35,12 @@ describe('durations', () => {
   });
 
   it('are divided at round moments', () => {
-    assert.deepEqual(ticksOf(900), [0, 200, 400, 600, 800]);
-    assert.deepEqual(ticksOf(2000), [0, 500, 1000, 1500, 2000]);
-    assert.deepEqual(ticksOf(5000), [0, 1000, 2000, 3000, 4000, 5000]);
-    assert.deepEqual(ticksOf(3), [0, 1, 2, 3]);
-    assert.deepEqual(ticksOf(0), [0]);
+    assert.deepEqual(ticksOf(900, 6), [0, 200, 400, 600, 800]);
+    assert.deepEqual(ticksOf(2000, 6), [0, 500, 1000, 1500, 2000]);
+    assert.deepEqual(ticksOf(5000, 6), [0, 1000, 2000, 3000, 4000, 5000]);
+    assert.deepEqual(ticksOf(3, 6), [0, 1, 2, 3]);
+    assert.deepEqual(ticksOf(0, 6), [0]);
+    assert.deepEqual(ticksOf(1200, 3), [0, 500, 1000]);
+    assert.deepEqual(ticksOf(900, 2), [0, 500]);
   });
 });

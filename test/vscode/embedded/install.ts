@@ -11,6 +11,8 @@ const CODE_SERVER = '4.139.1';
 const NODE = '24.21.0';
 /** Chromium inside an npm package: no root, no system package. */
 const CHROMIUM = '147.0.0';
+/** Nanum Gothic as an npm package: machines that run tests mostly have no Korean font. */
+const KOREAN_FONT = '0.4.0';
 
 /** An installed VS Code server: its program and the Node to run it with. */
 export interface InstalledServer {
@@ -44,10 +46,12 @@ export async function ensureServer(): Promise<InstalledServer> {
   };
 }
 
-/** Finds a browser (`CHROMIUM`, Debian's chromium), else puts one into the cache. */
+/** Finds a browser (`CHROMIUM`, Debian's chromium), else puts one into the cache; with a font that has Korean. */
 export async function ensureBrowser(): Promise<InstalledBrowser> {
   const given = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  if (process.env.CHROMIUM !== undefined || existsSync(given)) return { executable: given, env: {} };
+  if (process.env.CHROMIUM !== undefined || existsSync(given)) {
+    return { executable: given, env: { FONTCONFIG_FILE: await ensureFonts() } };
+  }
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error(
       'No Chromium comes along for this kind of machine: set CHROMIUM to the path of a Chromium or Chrome.',
@@ -56,13 +60,28 @@ export async function ensureBrowser(): Promise<InstalledBrowser> {
     await writeManifest(partial, { '@sparticuz/chromium': CHROMIUM });
     await npmInstall(partial, 'Fetching Chromium (about 270 MB on disk, once)');
     unpackChromium(partial);
-    await writeFile(join(partial, 'fonts.conf'), fontsConfiguration(finalFolder(`chromium-${CHROMIUM}`)));
   });
   const executable = join(folder, 'chromium');
-  const env = { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
+  const env = { FONTCONFIG_FILE: await ensureFonts(join(folder, 'fonts')) };
   // Shared libraries come along too; the machine's own are better where they are complete.
   const runs = spawnSync(executable, ['--version'], { stdio: 'ignore' }).status === 0;
   return { executable, env: runs ? env : { ...env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') } };
+}
+
+/** Puts a Korean font into the cache; gives the configuration that finds it, the machine's fonts, and those of a folder. */
+async function ensureFonts(more?: string): Promise<string> {
+  const name = `korean-font-${KOREAN_FONT}`;
+  const folder = await install(name, async (partial) => {
+    await writeManifest(partial, { '@expo-google-fonts/nanum-gothic': KOREAN_FONT });
+    await npmInstall(partial, 'Fetching a Korean font');
+  });
+  const file = join(folder, 'fonts.conf');
+  const folders = [
+    join(folder, 'node_modules', '@expo-google-fonts', 'nanum-gothic'),
+    ...(more === undefined ? [] : [more]),
+  ];
+  await writeFile(file, fontsConfiguration(folders, join(folder, 'cache')));
+  return file;
 }
 
 function finalFolder(name: string): string {
@@ -103,15 +122,15 @@ function unpackChromium(folder: string): void {
   if (status !== 0) throw new Error(`Chromium could not be unpacked: ${stderr}`);
 }
 
-/** The machine's fonts, and for machines without any those of the package. */
-function fontsConfiguration(folder: string): string {
+/** The machine's fonts and those of some folders. */
+function fontsConfiguration(folders: readonly string[], cache: string): string {
   return [
     '<?xml version="1.0"?>',
     '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
     '<fontconfig>',
     '  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
-    `  <dir>${folder}/fonts</dir>`,
-    `  <cachedir>${folder}/fonts-cache</cachedir>`,
+    ...folders.map((folder) => `  <dir>${folder}</dir>`),
+    `  <cachedir>${cache}</cachedir>`,
     '</fontconfig>',
     '',
   ].join('\n');
