@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '..');
@@ -19,7 +19,13 @@ export function ensureBuilt(): void {
     path.join(ROOT, 'package.json'),
   ];
   if (!existsSync(built) || sources.some((file) => statSync(file).mtimeMs > statSync(built).mtimeMs)) {
-    execFileSync(process.execPath, [path.join(ROOT, 'esbuild.mjs')], { cwd: ROOT, stdio: 'pipe' });
+    try {
+      execFileSync(process.execPath, [path.join(ROOT, 'esbuild.mjs')], { cwd: ROOT, stdio: 'pipe' });
+    } catch (error) {
+      // What came of it is newer than the sources, but not whole: it must not be taken for built next time.
+      rmSync(built, { force: true });
+      throw error;
+    }
   }
   isChecked = true;
 }

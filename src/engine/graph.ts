@@ -3,6 +3,7 @@ import type { Dependence } from '../core/dependence';
 import { compareLocations, WORLD, type Effect } from '../core/effect';
 import type { Region, Step } from '../core/region';
 import { findConflict } from './conflicts';
+import { describePlace } from './placeWords';
 import { checkFor, explainConflict, nameOf, placeOf } from './reasons';
 
 /** Tells lines (from 1) of offsets, for sentences. */
@@ -117,7 +118,7 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
       kind: conflict.kind,
       strength: conflict.strength,
       reason: explainConflict(conflict, ...names),
-      place: placeOf(conflict),
+      place: placeOf(conflict).label,
       ...(conflict.strength === 'maybe' && { check: checkFor(conflict, ...names) }),
     });
   }
@@ -139,7 +140,7 @@ function askedBefore(dependence: Dependence, region: Region): string | undefined
         ),
     );
     if (shared)
-      return l10n.t('`{0}` asks first whether {1} is there.', step.await.callee, `\`${shared.location.label}\``);
+      return l10n.t('`{0}` asks first whether {1} is there.', step.await.callee, describePlace(shared.location));
   }
   return undefined;
 }
@@ -209,7 +210,7 @@ function failureDependence(earlier: Step, later: Step, names: readonly [string, 
     reason: l10n.t(
       '{0} writes {1}, which would happen even if {2} fails.',
       names[1],
-      `\`${write.location.label}\``,
+      describePlace(write.location),
       names[0],
     ),
     check: l10n.t('Check that {0} may happen even if {1} fails.', names[1], names[0]),

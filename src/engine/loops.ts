@@ -3,6 +3,7 @@ import { compareLocations, WORLD, type Effect } from '../core/effect';
 import type { Confidence } from '../core/finding';
 import type { Iteration, Region } from '../core/region';
 import type { LineOf } from './graph';
+import { describePlace } from './placeWords';
 
 /** What can be said of a loop: how sure it is that rounds can overlap, or the reason why they can't. */
 export type LoopVerdict = FreeLoop | { readonly refused: string };
@@ -51,7 +52,7 @@ function refusal(iteration: Iteration, region: Region, lineOf: LineOf): string |
 /** What an effect of one round does to the next ones. */
 function carriedBy(effect: Effect, iteration: Iteration, lineOf: LineOf): string | undefined {
   const line = lineOf(effect.span.start);
-  const place = `\`${effect.location.label}\``;
+  const place = describePlace(effect.location);
   if (isOwn(effect, iteration)) return undefined;
   if (effect.access === 'order' && !isLog(effect))
     return l10n.t('Each round uses {0} on line {1}, where the order counts.', place, line);
@@ -79,14 +80,14 @@ function questionOf(effect: Effect, iteration: Iteration): string | undefined {
   if (effect.access === 'read') return undefined;
   if (isOwn(effect, iteration)) return ownQuestion(effect, iteration);
   if (effect.access === 'use')
-    return l10n.t('Check that {0} may be asked several things at once.', `\`${effect.location.label}\``);
+    return l10n.t('Check that {0} may be asked several things at once.', describePlace(effect.location));
   if (effect.access !== 'write') return undefined;
   if (effect.location.root !== WORLD) {
     if (iteration.appendsTo.includes(effect.location.label)) return undefined;
     return l10n.t(
       "Check that {0} doesn't change {1} in a way that the next round sees.",
       `\`${effect.via ?? ''}\``,
-      `\`${effect.location.label}\``,
+      describePlace(effect.location),
     );
   }
   return effect.evidence === 'unknown'
@@ -102,13 +103,13 @@ function ownQuestion(effect: Effect, iteration: Iteration): string | undefined {
   if (effect.access !== 'write' || effect.evidence === 'unknown') return undefined;
   if (effect.location.root === WORLD) {
     if (iteration.isSmall || effect.location.path[0] !== 'fs') return undefined;
-    return l10n.t('Check how many rounds there can be: each writes {0}.', `\`${effect.location.label}\``);
+    return l10n.t('Check how many rounds there can be: each writes {0}.', describePlace(effect.location));
   }
   const isLookedUp = iteration.effects.some(
     (other) => other.access === 'read' && compareLocations(other.location, effect.location) === 'meet',
   );
   return isLookedUp
-    ? l10n.t('Check that no two rounds share one key of {0}.', `\`${effect.location.label}\``)
+    ? l10n.t('Check that no two rounds share one key of {0}.', describePlace(effect.location))
     : undefined;
 }
 

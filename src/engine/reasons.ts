@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { WORLD, type Effect } from '../core/effect';
+import { WORLD, type Effect, type Location } from '../core/effect';
 import type { Step } from '../core/region';
 import type { Conflict } from '../core/conflict';
+import { describeKind, describePlace } from './placeWords';
 
 /** How a step is called in a sentence: its callee, or the statement on that line. */
 export function nameOf(step: Step, lineOf: (offset: number) => number): string {
@@ -20,7 +21,7 @@ export function explainConflict(conflict: Conflict, earlierName: string, laterNa
       laterName,
     );
   }
-  const place = `\`${placeOf(conflict)}\``;
+  const place = describePlace(placeOf(conflict));
   const isUnlimited = from.location.path.length === 0 || to.location.path.length === 0;
   if (kind === 'order' && (from.location.root !== to.location.root || isUnlimited)) {
     return l10n.t(
@@ -61,17 +62,12 @@ export function checkFor(conflict: Conflict, earlier: string, later: string): st
   if (kind === 'order') return l10n.t('Check that {0} and {1} may be asked at the same time.', earlier, later);
   if (isUnknown(from)) return l10n.t("Check that {0} doesn't need what {1} does.", later, earlier);
   if (isUnknown(to)) return l10n.t("Check that {0} doesn't change what {1} reads.", later, earlier);
-  return l10n.t(
-    'Check that {0} and {1} never mean the same {2}.',
-    earlier,
-    later,
-    from.location.path[0] ?? from.location.label,
-  );
+  return l10n.t('Check that {0} and {1} never mean the same {2}.', earlier, later, describeKind(from.location));
 }
 
 /** What the two touch: the narrower of the two locations. */
-export function placeOf({ from, to }: Conflict): string {
-  return from.location.path.length >= to.location.path.length ? from.location.label : to.location.label;
+export function placeOf({ from, to }: Conflict): Location {
+  return from.location.path.length >= to.location.path.length ? from.location : to.location;
 }
 
 /** `saveAll` (through `db.write`): where in a callee's body the effect comes from. */
