@@ -2,6 +2,7 @@ import type { KnownCallSetting, Options } from '../../core/options';
 import type { Span } from '../../core/span';
 import { createUserCalls } from '../knowledge/userCalls';
 import type { LanguageFile, RegionOwner } from '../languageFile';
+import { asyncLibraryOf } from './asyncLibrary';
 import { Summaries } from './effects/summaries';
 import { NO_PYTHON_HOST, type PyHost } from './modules';
 import { ownerName, readRegions } from './readRegions';
@@ -24,7 +25,10 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
   const summaries = summariesFor(host, options.knownCalls);
   return {
     text,
-    regions: readRegions(module, summaries, options.explain),
+    // Twisted and Trio have nothing that could be written for `asyncio.gather`.
+    regions: /^(?:twisted|trio)$/.test(asyncLibraryOf(module, host))
+      ? []
+      : readRegions(module, summaries, options.explain),
     ...(source.error && { syntaxError: source.error }),
     comments: () => source.comments,
     ownerOf: ({ owner }) => describeOwner(owner, text),

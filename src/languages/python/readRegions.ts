@@ -24,7 +24,7 @@ export function ownerName(owner: PyNode, text: string): string {
 /** Says, from the text of a region alone, whether it may hold a finding. */
 function isPromising(place: RegionPlace, module: PyModule): boolean {
   if (place.kind === 'run') return place.awaits > 1;
-  return !isOpenEnded(place.loop) && findExits(place.loop, module).every((exit) => exit.kind === 'throw');
+  return !isOpenEnded(place.loop, module) && findExits(place.loop, module).every((exit) => exit.kind === 'throw');
 }
 
 function readRegion(place: RegionPlace, module: PyModule, summaries: Summaries): PyRegion {

@@ -105,6 +105,9 @@ function isNamedLikeRead(call: Call): boolean {
   // A name without any verb says what comes back: `mac_address()`, `current_branch()`.
   return (
     !call.isDropped &&
-    (kind === 'read' || kind === 'pure' || (verb === undefined && call.args.length === 0 && call.keywords.size === 0))
+    // What has to be waited for is more than a computation.
+    (kind === 'read' ||
+      (kind === 'pure' && !call.isWaitedFor) ||
+      (verb === undefined && call.args.length === 0 && call.keywords.size === 0))
   );
 }

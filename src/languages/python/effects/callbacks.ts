@@ -5,6 +5,7 @@ import { isFunction, unwrap, type PyNode } from '../syntax';
 import type { Call } from './call';
 import type { EffectSink } from './effectSink';
 import type { Entity } from './entity';
+import { addOrder } from './order';
 
 /** Root of the effect "calls the function that it was given as its n-th argument". */
 export const CALLBACK = 'callback:';
@@ -28,7 +29,11 @@ export function collectCallback(given: PyNode | undefined, call: Call, collector
   const entity = collector.summaries.resolver.entityOf(inner, collector.module);
   const summary = entity && collector.summaries.ofCall(entity);
   if (summary) addEffectsOfGiven(summary.effects, call, collector);
-  else if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence: 'unknown', via: call.text });
+  else if (call.isWaitedFor) {
+    // A hook that gives nothing back is called for what it does, and in which order others see.
+    if (call.isDropped) addOrder(call, collector);
+    else collector.add('write', OUTSIDE, call.node, { evidence: 'unknown', via: call.text });
+  }
 }
 
 /** A function that is passed on is called somewhere in there; its parameters are not those of the call. */

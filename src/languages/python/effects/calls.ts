@@ -5,8 +5,9 @@ import { describeCall, valuesGiven, type Call } from './call';
 import { isGivenCallback } from './callbacks';
 import type { EffectSink } from './effectSink';
 import { collectEscapes } from './escapes';
-import { isSerialised } from './locks';
+import { isSerialised, isWorkHandedOver } from './locks';
 import { collectByName } from './nameEffects';
+import { addOrder } from './order';
 import { collectPhrases } from './phraseEffects';
 import { phrasesOf } from './phrasesOf';
 
@@ -16,6 +17,8 @@ export function collectCall(node: PyNode, collector: EffectSink): void {
   collectOperands(call, collector);
   if (isSerialised(call, collector)) {
     collector.add('order', LOCK, node, { via: call.text });
+    // One's turn is taken for what follows.
+    if (!isWorkHandedOver(call)) addOrder(call, collector);
     collector.noteWait('yes');
     return;
   }

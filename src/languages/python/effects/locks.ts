@@ -23,11 +23,19 @@ const LOCK_NAMES = /(?:^|_)(?:mutex|semaphore|sem|r?lock|queue|limiter|throttler
 
 /** Work that is handed to a lock or queue is done one after another, whoever asks. */
 export function isSerialised(call: Call, collector: EffectSink): boolean {
-  if (!call.receiver || !call.isWaitedFor || !SERIALISING_METHODS.has(call.method)) return false;
-  const isHandedOver = valuesGiven(call).some((value) => isFunction(unwrap(value)));
-  if (!isHandedOver && !TAKING_METHODS.has(call.method)) return false;
+  if (!call.receiver || !call.isWaitedFor) return false;
+  const isTaken = TAKING_METHODS.has(call.method) || LIMITERS.test(call.text.slice(0, -call.method.length - 1));
+  if (!isTaken && !(SERIALISING_METHODS.has(call.method) && isWorkHandedOver(call))) return false;
   return isLockNamed(call.receiver, collector);
 }
+
+/** A job that is put into a queue as data is written to it; only work that is handed over as a function runs behind it. */
+export function isWorkHandedOver(call: Call): boolean {
+  return valuesGiven(call).some((value) => isFunction(unwrap(value)));
+}
+
+/** Whatever is asked of one of these is to wait for one's turn. */
+const LIMITERS = /(?:limiter|throttler?|throttle)$/i;
 
 /** `async with self._lock:` and `with limiter.ratelimit():` */
 export function isLockEntered(node: PyNode, collector: EffectSink): boolean {

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../core/effect';
 import { LOG, orderedThing, OUTSIDE } from '../../effects/locations';
 import { builtinMethod } from '../knowledge/lookUp';
+import { DJANGO_METHODS, DJANGO_THREAD, RUNS_IN_THREAD } from '../knowledge/tables/django';
 import { classifyPythonName, mayHideSession, orderedName } from '../knowledge/names';
 import { onlyBinding } from '../scopes';
 import { calleeText, field, textOf, unwrap, type PyNode } from '../syntax';
@@ -51,6 +52,10 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     }
   }
   if (call.isWaitedFor) collector.noteWait('unknown');
+  if (isDjango(call)) {
+    collector.add('order', DJANGO_THREAD, call.node, { evidence: 'table', via: call.text });
+    return;
+  }
   const kind = isVague(call) ? 'unknown' : classifyPythonName(call.method).kind;
   const isPlainRead = kind === 'read' && !(call.isWaitedFor && call.isDropped);
   collectOrderedReceivers(call, isPlainRead, collector);
@@ -67,12 +72,31 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     collector.add('order', LOG, call.node, { evidence, via: call.text });
     return;
   }
+  if (call.isWaitedFor && isHandedOn(call)) {
+    addOrder(call, collector);
+    return;
+  }
   // Said first, because it says more than that something is written.
   if (kind === 'order' || kind === 'lifecycle' || (isDone && evidence === 'name' && kind !== 'write')) {
     addOrder(call, collector);
   }
   if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence, via: call.text });
   collectReach(call, kind === 'write' ? 'name' : 'unknown', collector);
+}
+
+/** `Model.objects.aget(…)`, `sync_to_async(f)(…)`. */
+function isDjango(call: Call): boolean {
+  if (!call.isWaitedFor) return false;
+  return (call.receiver !== undefined && DJANGO_METHODS.has(call.method)) || RUNS_IN_THREAD.test(call.text);
+}
+
+/** `await send(message)` of a server, `queue.put(item)`, `socket.send_text(line)`: what comes out has an order. */
+function isHandedOn(call: Call): boolean {
+  return call.receiver
+    ? /^(?:put|join|send_(?:str|bytes|json|text|line|frame|packet|raw|data)|drain|sendall|writelines|write_eof)$/.test(
+        call.method,
+      )
+    : /^(?:send|receive|emit|dispatch)$/.test(call.method);
 }
 
 /** It is called like a method of a logger. */
@@ -134,7 +158,7 @@ function collectOrderedReceivers(call: Call, isRead: boolean, collector: EffectS
   for (const name of new Set([...chain.slice(0, 1), ...chain.slice(-1)])) {
     const resource = orderedName(name);
     // A connection may well be a pool; asking it twice at once is no harm there, and all the harm elsewhere.
-    if (resource !== undefined) add(resource, isRead);
+    if (resource !== undefined) add(resource, isRead && resource === 'connection');
     else if (mayHideSession(name) && call.isWaitedFor) add('db', true);
   }
   if (!call.isWaitedFor) return;

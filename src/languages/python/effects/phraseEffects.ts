@@ -3,7 +3,7 @@ import { readableKey, splitKey, symbolicKey } from '../../effects/keyText';
 import { orderedThing, OWN_ROOTS, PATH_RESOURCES } from '../../effects/locations';
 import type { KeySource, Phrase, ResourceRef } from '../../knowledge/phrase';
 import { orderedResourceOf } from '../knowledge/lookUp';
-import { literalText, unwrap, type PyNode } from '../syntax';
+import { calleeText, literalText, unwrap, type PyNode } from '../syntax';
 import type { Call } from './call';
 import { collectCallback } from './callbacks';
 import type { EffectSink } from './effectSink';
@@ -13,16 +13,17 @@ import { addOrder } from './order';
 /** Lists what the tables say of a call. */
 export function collectPhrases(phrases: readonly Phrase[], call: Call, collector: EffectSink): void {
   if (call.isWaitedFor) {
-    const waits = !phrases.some(({ verb }) => verb === 'no-wait' || verb === 'pure') || phrases.some(isWaiting);
+    const waits = phrases.some(isWaiting) && !phrases.some(({ verb }) => verb === 'no-wait');
     collector.noteWait(waits ? 'yes' : 'no');
   }
-  for (const phrase of phrases) collectPhrase(phrase, call, collector);
+  // Said first: that a session does one thing at a time says more than what is read and written through it.
   collectOrder(phrases, call, collector);
+  for (const phrase of phrases) collectPhrase(phrase, call, collector);
 }
 
 /** Something outside answers. */
 function isWaiting({ verb }: Phrase): boolean {
-  return /^(?:read|write|order|lifecycle|http|sql)$/.test(verb);
+  return /^(?:read|write|order|lifecycle|http|sql|calls)$/.test(verb);
 }
 
 function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void {
@@ -82,7 +83,8 @@ function collectOrder(phrases: readonly Phrase[], call: Call, collector: EffectS
   if (resource === undefined || phrases.some((phrase) => phrase.verb === 'pure')) return;
   if (call.receiver && collector.isOwnObject(call.receiver)) return;
   // Not even reads may be under way at once on one of these.
-  collector.add('order', orderedThing(resource), call.node, { evidence: 'table', via: call.text });
+  const label = call.receiver ? calleeText(call.receiver, collector.module.source.text) : resource;
+  collector.add('order', { ...orderedThing(resource), label }, call.node, { evidence: 'table', via: call.text });
 }
 
 function addResource(access: Access, resource: ResourceRef, call: Call, collector: EffectSink): void {

@@ -3,7 +3,17 @@ import { keyLabel, symbolicKey } from '../../effects/keyText';
 import { parameterName } from '../bindings';
 import type { PyModule } from '../modules';
 import { onlyBinding, type Variable } from '../scopes';
-import { attributeName, field, fieldsOf, isFunction, literalText, textOf, unwrap, type PyNode } from '../syntax';
+import {
+  attributeName,
+  enclosing,
+  field,
+  fieldsOf,
+  isFunction,
+  literalText,
+  textOf,
+  unwrap,
+  type PyNode,
+} from '../syntax';
 import type { EntitySource } from './entitySource';
 
 /** Longest access path that is told apart; what lies deeper is taken together. */
@@ -56,6 +66,10 @@ export class Places {
         const name = field(inner, 'name');
         return name && this.of(name, aliases);
       }
+      case 'call': {
+        const self = this.#selfOf(inner);
+        return self && this.ofVariable(self, aliases);
+      }
       default:
         return undefined;
     }
@@ -69,6 +83,16 @@ export class Places {
         variable,
       }
     );
+  }
+
+  /** `super()` is the object that the method is called on. */
+  #selfOf(call: PyNode): Variable | undefined {
+    const callee = field(call, 'function');
+    if (!callee || textOf(callee, this.module.source.text) !== 'super') return undefined;
+    const method = enclosing(call, isFunction);
+    const first = method && parametersOf(method)[0];
+    const name = first && parameterName(first);
+    return name && this.module.variableOf(name);
   }
 
   #alias(variable: Variable, aliases: number): Place | undefined {

@@ -15,7 +15,7 @@ import {
   walk,
   type PyNode,
 } from '../syntax';
-import { instanceOf, isKnownPackage, memberTypeOf, typeNamed } from '../knowledge/lookUp';
+import { instanceOf, isKnownPackage, knownMethod, memberTypeOf, typeNamed } from '../knowledge/lookUp';
 import { bindingOf, classMember, classOf, type MemberPlace } from './classMembers';
 import type { ClassEntity, Entity, FunctionEntity } from './entity';
 import type { EntitySource } from './entitySource';
@@ -32,6 +32,7 @@ const MAX_DEPTH = 24;
 export class Resolver implements EntitySource {
   readonly host: PyHost;
   readonly #known = new WeakMap<PyNode, { readonly entity: Entity | undefined }>();
+  readonly #variables = new WeakMap<Variable, { readonly entity: Entity | undefined }>();
   #depth = 0;
 
   constructor(host: PyHost) {
@@ -65,7 +66,8 @@ export class Resolver implements EntitySource {
       case 'foreign':
         return undefined;
       case 'known': {
-        const type = memberTypeOf(entity.type, name);
+        // What has members of any name lists its methods.
+        const type = knownMethod(entity.type, name) ? undefined : memberTypeOf(entity.type, name);
         return type === undefined ? { kind: 'knownMethod', type: entity.type, method: name } : { kind: 'known', type };
       }
       case 'knownMethod':
@@ -149,6 +151,16 @@ export class Resolver implements EntitySource {
 
   /** What a variable stands for. */
   variableEntity(variable: Variable, module: PyModule): Entity | undefined {
+    const known = this.#variables.get(variable);
+    if (known) return known.entity;
+    // Modules may import each other in circles.
+    this.#variables.set(variable, { entity: undefined });
+    const entity = this.#boundEntity(variable, module);
+    this.#variables.set(variable, { entity });
+    return entity;
+  }
+
+  #boundEntity(variable: Variable, module: PyModule): Entity | undefined {
     const { bindings } = variable;
     const [first] = bindings;
     // `@overload`, and imports that are tried one after another.
@@ -188,6 +200,10 @@ export class Resolver implements EntitySource {
       case 'subscript': {
         const value = field(node, 'value');
         const entity = value && this.entityOf(value, module);
+        if (entity?.kind === 'known') {
+          const type = memberTypeOf(entity.type, '*');
+          return type === undefined ? undefined : { kind: 'known', type };
+        }
         return entity?.kind === 'builtin' ? entity.item : undefined;
       }
       case 'boolean_operator': {
@@ -324,7 +340,12 @@ export class Resolver implements EntitySource {
     }
     const from = field(node, 'module_name');
     if (!from) return { kind: 'external', path: `__future__.${path}` };
-    return this.memberOf(this.moduleEntity(module, textOf(from, text)), path);
+    const target = this.moduleEntity(module, textOf(from, text));
+    // `from . import views` in `__init__.py` means the module beside it.
+    if (target?.kind === 'namespace' && target.module.path === module.path) {
+      return this.#resolvedEntity(this.host.resolveBelow({ kind: 'file', path: module.path }, path));
+    }
+    return this.memberOf(target, path);
   }
 
   #resolvedEntity(resolved: PyResolved | undefined): Entity | undefined {

@@ -1,5 +1,6 @@
 import { distinctEffects, NOTHING, type Summary } from '../../effects/summary';
 import type { Phrase } from '../../knowledge/phrase';
+import { DJANGO_THREAD, RUNS_IN_THREAD } from '../knowledge/tables/django';
 import type { PyHost, PyModule } from '../modules';
 import { calleeText, decoratorsOf, field, isAsync, type PyNode } from '../syntax';
 import { Collector } from './collector';
@@ -109,6 +110,13 @@ export class Summaries implements SummarySource {
   #sumUp(node: PyNode, module: PyModule): Summary {
     const collector = new Collector(this, module, node);
     collector.collect(field(node, 'body'));
+    const runsInThread = decoratorsOf(node).some((decorator) =>
+      RUNS_IN_THREAD.test(calleeText(decorator, module.source.text)),
+    );
+    if (runsInThread) {
+      collector.add('order', DJANGO_THREAD, node, { evidence: 'table' });
+      collector.noteWait('yes');
+    }
     const { found } = collector;
     return {
       effects: distinctEffects(found.effects),

@@ -4,6 +4,8 @@ import { ORDERED_NAMES, ORDERED_LAST_WORDS } from './tables/receiverWords';
 
 /** What a function that is called so most likely does; `aget` and `async_get` are what `get` is. */
 export function classifyPythonName(name: string): NameClass {
+  // Registers and characteristics are read off a device, one after another.
+  if (/(?:^|_)(?:gatt|registers?|coils?|characteristic|modbus)(?:_|$)/.test(name)) return { kind: 'order', noun: name };
   const known = classifyName(name);
   if (known.verb !== undefined || !/^_*a[a-z]/.test(name)) return known;
   const sync = classifyName(name.replace(/^_*a/, ''));

@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { compareLocations, type Effect, type Location } from '../../../core/effect';
 import type { Exit, Iteration } from '../../../core/region';
+import { contains } from '../../../core/span';
+import { OUTSIDE } from '../../effects/locations';
 import { distinctEffects } from '../../effects/summary';
+import { isResultDropped } from '../effects/call';
 import { Collector } from '../effects/collector';
 import type { Summaries } from '../effects/summaries';
 import type { PyModule } from '../modules';
@@ -26,10 +29,11 @@ import type { PyStep } from './pyRegion';
 export function describeIteration(loop: PyNode, module: PyModule, summaries: Summaries): Iteration {
   const collector = new Collector(summaries, module, loop);
   for (const part of partsOf(loop)) collector.collect(part);
+  for (const part of partsOf(loop)) addUnseen(part, collector);
   const effects = distinctEffects(collector.found.effects);
   const carried = carriedReason(loop, module);
   return {
-    over: iterationOver(loop),
+    over: iterationOver(loop, module),
     isSmall: hasSmallInput(loop, module),
     ownKeys: ownKeys(loop, module),
     effects,
@@ -37,6 +41,20 @@ export function describeIteration(loop: PyNode, module: PyModule, summaries: Sum
     exits: findExits(loop, module),
     ...(carried !== undefined && { carried }),
   };
+}
+
+/** What is waited for and gives nothing back is done for something; when that can't be seen, it may concern other rounds. */
+function addUnseen(part: PyNode, collector: Collector): void {
+  walk(part, (node) => {
+    if (node.type === 'await' && isResultDropped(node)) {
+      const isSeen = collector.found.effects.some(
+        ({ access, evidence, span }) => access !== 'read' && evidence !== 'unknown' && contains(node, span),
+      );
+      const via = awaitedName(node.children[0] ?? node, collector.module.source.text);
+      if (!isSeen) collector.add('write', OUTSIDE, node, { evidence: 'unknown', via });
+    }
+    return !isFunctionOrClass(node);
+  });
 }
 
 /** The awaits of a loop body as steps without effects of their own: the loop is judged as a whole. */
@@ -68,8 +86,8 @@ export function loopSteps(loop: PyNode, statement: PyNode, text: string): PyStep
 }
 
 /** Says whether only the rounds themselves decide how many there are. */
-export function isOpenEnded(loop: PyNode): boolean {
-  const over = iterationOver(loop);
+export function isOpenEnded(loop: PyNode, module: PyModule): boolean {
+  const over = iterationOver(loop, module);
   return over === 'condition' || over === 'stream';
 }
 
@@ -86,10 +104,20 @@ function partsOf(loop: PyNode): readonly PyNode[] {
   return loop.children.filter((child) => child !== first);
 }
 
-function iterationOver(loop: PyNode): Iteration['over'] {
+function iterationOver(loop: PyNode, module: PyModule): Iteration['over'] {
   if (loop.type === 'while_statement') return 'condition';
   const clauses = isComprehension(loop) ? loop.children.filter((child) => child.type === 'for_in_clause') : [loop];
-  return clauses.some((clause) => clause.tokens.includes('async')) ? 'stream' : 'items';
+  return clauses.some((clause) => clause.tokens.includes('async') || isStream(clause, module)) ? 'stream' : 'items';
+}
+
+/** What comes as it is finished, or without an end. */
+function isStream(clause: PyNode, module: PyModule): boolean {
+  const right = field(clause, 'right');
+  const inner = right && unwrap(right);
+  const callee = inner?.type === 'call' ? field(inner, 'function') : undefined;
+  return (
+    callee !== undefined && /(?:^|\.)(?:as_completed|count|cycle|iter)$/.test(calleeText(callee, module.source.text))
+  );
 }
 
 /** The list that is gone through. */
@@ -166,5 +194,19 @@ function carriedReason(loop: PyNode, module: PyModule): string | undefined {
   if (!left || !input) return undefined;
   const isAttempt = /attempt|retr|tries/i.test(`${textOf(left, text)} ${calleeText(input, text)}`);
   const isCounted = /^(?:range|count|itertools\.count)\(/.test(textOf(input, text)) && textOf(left, text) === '_';
-  return isAttempt || isCounted ? l10n.t('It tries again until it works.') : undefined;
+  if (isAttempt || isCounted) return l10n.t('It tries again until it works.');
+  return usesItem(loop, left, module) ? undefined : l10n.t('No round uses its item: each does the same again.');
+}
+
+/** Says whether what a round stands for is looked at in it. */
+function usesItem(loop: PyNode, left: PyNode, module: PyModule): boolean {
+  let isUsed = false;
+  walk(left, (node) => {
+    const variable = node.type === 'identifier' ? module.variableOf(node) : undefined;
+    // A target that is no variable, such as `self.item`, may be looked at anywhere.
+    if (node.type === 'attribute' || node.type === 'subscript') isUsed = true;
+    isUsed ||= variable?.reads.some((read) => loop.start <= read.start && read.end <= loop.end) === true;
+    return true;
+  });
+  return isUsed;
 }

@@ -7,6 +7,7 @@ import { isResultDropped } from '../effects/call';
 import { Collector } from '../effects/collector';
 import type { Collected } from '../effects/effectSink';
 import type { Summaries } from '../effects/summaries';
+import { classifyPythonName } from '../knowledge/names';
 import type { PyModule } from '../modules';
 import { argumentsOf, awaitedName, calleeText, field, isFunctionOrClass, unwrap, walk, type PyNode } from '../syntax';
 import { measuresTime } from './clock';
@@ -203,6 +204,8 @@ function callsTask(awaited: PyNode, module: PyModule, summaries: Summaries): boo
   const inner = unwrap(awaited);
   // What is given something to work on is no task of its own.
   const callee = inner.type === 'call' && argumentsOf(inner).length === 0 ? field(inner, 'function') : undefined;
+  const name = callee ? (calleeText(callee, module.source.text).split('.').at(-1) ?? '') : '';
+  if (/^(?:lifecycle|order|guard)$/.test(classifyPythonName(name).kind)) return false;
   const entity = callee && summaries.resolver.entityOf(callee, module);
   const body = entity?.kind === 'function' ? field(entity.node, 'body') : undefined;
   if (!body) return false;

@@ -97,7 +97,7 @@ function asksForAbsence(condition: PyNode, text: string): boolean {
   switch (inner.type) {
     case 'not_operator': {
       const argument = field(inner, 'argument');
-      return argument !== undefined && isValue(argument);
+      return argument !== undefined && isValue(argument) && !isPermission(argument, text);
     }
     case 'comparison_operator': {
       const [left, right] = inner.children;
@@ -117,6 +117,14 @@ function asksForAbsence(condition: PyNode, text: string): boolean {
     default:
       return false;
   }
+}
+
+/** `not await user.can_edit()`: nothing was missing. */
+function isPermission(node: PyNode, text: string): boolean {
+  const inner = unwrap(node);
+  const operand = inner.type === 'await' ? (inner.children[0] ?? inner) : inner;
+  const name = calleeText(operand, text).replaceAll('()', '').split('.').at(-1) ?? '';
+  return /^_*(?:async_)?(?:can|may|is|has|should|check|verify|validate|ensure)(?:_|$)/.test(name);
 }
 
 function isNothing(node: PyNode, text: string): boolean {
