@@ -55,6 +55,8 @@ export interface Step {
   readonly refusesItself?: boolean;
   /** It is there to refuse, and needs nothing that went before it for that. */
   readonly guardsAlone?: boolean;
+  /** It is awaited on one way through a conditional only: when the test, as written, is true or false. */
+  readonly branch?: { readonly test: string; readonly isTrue: boolean };
   /** It stands where failures are swallowed, and what was assigned before one is used afterwards. */
   readonly keepsPartialResult?: boolean;
   /** Whether the operand really waits for something outside; `no` means there is nothing to gain. */

@@ -84,6 +84,13 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
       reason: l10n.t('{0} measures how long something takes.', sentence(measurement)),
     });
   }
+  if (earlier.branch && later.branch?.test === earlier.branch.test && later.branch.isTrue !== earlier.branch.isTrue) {
+    return edge({
+      kind: 'control',
+      strength: 'must',
+      reason: l10n.t('Only one of {0} and {1} is ever awaited, by `{2}`.', ...names, earlier.branch.test),
+    });
+  }
   const conflict = findConflict(earlier, later);
   const isSoft = earlier.isSoftGuard === true && later.await !== undefined && isPlainRead(later);
   const isGuard = earlier.guard !== undefined && !(earlier.refusesItself === true && later.refusesItself === true);

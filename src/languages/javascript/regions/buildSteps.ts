@@ -69,6 +69,7 @@ function awaitStep(
   const { found } = collector;
   const effects = distinctEffects(found.effects);
   const pinned = pinnedReason(place, effects, rest);
+  const branch = branchOf(place.operand, module);
   const guard = guardReason(place, found, effects);
   const isTask =
     guard?.isCertain !== true && isResultDropped(place.operand) && callsTask(place.awaited, module, summaries);
@@ -91,6 +92,7 @@ function awaitStep(
       !isResultDropped(place.operand) && { guardsAlone: true }),
     ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
     ...(isTask && { isTask }),
+    ...(branch && { branch }),
     ...(isInsideAll(place.operand) && { isInsideAll: true }),
     ...(isPause(effects) && { isPause: true }),
     ...(pinned !== undefined && { pinned }),
@@ -200,6 +202,21 @@ function keepsPartialResult(statement: Node): boolean {
   return attempt.block.body.some(
     (other) => other.type === T.ExpressionStatement && unwrap(other.expression).type === T.AssignmentExpression,
   );
+}
+
+/** `isNew ? undefined : await load()` is only awaited when `isNew` is false. */
+function branchOf(operand: Node, module: JsModule): JsStep['branch'] {
+  if (operand.type !== T.ConditionalExpression) return undefined;
+  const awaits = [operand.consequent, operand.alternate].map((node) => unwrap(node).type === T.AwaitExpression);
+  if (awaits[0] === awaits[1]) return undefined;
+  let test = unwrap(operand.test);
+  let isTrue = awaits[0] === true;
+  while (test.type === T.UnaryExpression && test.operator === '!') {
+    test = unwrap(test.argument);
+    isTrue = !isTrue;
+  }
+  if (test.type !== T.Identifier && test.type !== T.MemberExpression) return undefined;
+  return { test: module.source.text.slice(...test.range), isTrue };
 }
 
 /** `Promise.all([await a(), …])` and its kin. */

@@ -8,7 +8,9 @@ export function findIntent(source: JsSource, span: Span): string | undefined {
   for (const comment of commentsThatAsk(source)) {
     const [start, end] = comment.range;
     if (start > span.end) break;
-    const isAbove = end <= span.start && /^[ \t]*(?:\r?\n)?[ \t]*$/.test(source.text.slice(end, span.start));
+    // The sentence may go on in further lines of the comment.
+    const isAbove =
+      end <= span.start && /^[ \t]*(?:\r?\n[ \t]*\/\/[^\n]*)*(?:\r?\n)?[ \t]*$/.test(source.text.slice(end, span.start));
     if (!isAbove && start < span.start) continue;
     return shortenComment(comment.value);
   }
