@@ -16,6 +16,7 @@ export function compareEffects(from: Effect, to: Effect): Conflict | undefined {
   const isOrder = isOrdered(from) && isOrdered(to);
   if (!isOrder && (isOrdered(from) || isOrdered(to))) return compareWithOrder(from, to);
   if (from.access === 'read' && to.access === 'read') return undefined;
+  if (from.isMemo === true && to.isMemo === true) return undefined;
   const relation = compareLocations(from.location, to.location);
   if (relation === 'apart') return undefined;
   if (isOrder) {

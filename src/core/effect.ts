@@ -48,6 +48,8 @@ export interface Effect {
   readonly origin?: string;
   /** How many bodies of callees lie between the step and the effect; absent means 0. */
   readonly depth?: number;
+  /** The place keeps something for the next caller, who shares it: two callers at once are in nobody's way. */
+  readonly isMemo?: boolean;
 }
 
 /** Marks a key that is the value of an expression, not a literal: `@{this.dir}`; two of them may turn out to be the same. */

@@ -53,7 +53,7 @@ function refusal(iteration: Iteration, region: Region, lineOf: LineOf): string |
 function carriedBy(effect: Effect, iteration: Iteration, lineOf: LineOf): string | undefined {
   const line = lineOf(effect.span.start);
   const place = describePlace(effect.location);
-  if (isOwn(effect, iteration)) return undefined;
+  if (isOwn(effect, iteration) || effect.isMemo === true) return undefined;
   if (effect.access === 'order' && !isLog(effect))
     return l10n.t('Each round uses {0} on line {1}, where the order counts.', place, line);
   if (effect.access !== 'write') return undefined;
@@ -77,7 +77,7 @@ function isLog({ location }: Effect): boolean {
 }
 
 function questionOf(effect: Effect, iteration: Iteration): string | undefined {
-  if (effect.access === 'read') return undefined;
+  if (effect.access === 'read' || effect.isMemo === true) return undefined;
   if (isOwn(effect, iteration)) return ownQuestion(effect, iteration);
   if (effect.access === 'use')
     return l10n.t('Check that {0} may be asked several things at once.', describePlace(effect.location));

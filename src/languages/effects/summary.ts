@@ -13,8 +13,6 @@ export interface Summary {
   readonly guards: boolean;
   /** How many bodies below it a refusal for want of a right stands; absent when none is near. */
   readonly refusalDepth?: number;
-  /** It keeps what it made for the next caller, who then gets the same promise: calling it twice at once does no work twice. */
-  readonly sharesPromise: boolean;
 }
 
 /** The summary of something that does nothing. */
@@ -24,7 +22,6 @@ export const NOTHING: Summary = {
   throws: false,
   exits: false,
   guards: false,
-  sharesPromise: false,
 };
 
 /** Keeps one of each effect that says the same, so that summaries stay small. */
@@ -32,7 +29,7 @@ export function distinctEffects(effects: readonly Effect[]): Effect[] {
   const seen = new Map<string, Effect>();
   for (const effect of effects) {
     const { location, access, evidence } = effect;
-    const key = `${access}|${evidence}|${location.root}|${location.path.join('|')}|${String(location.exact === true)}`;
+    const key = `${access}|${evidence}|${location.root}|${location.path.join('|')}|${String(location.exact === true)}|${String(effect.isMemo === true)}`;
     const known = seen.get(key);
     if (!known || (effect.depth ?? 0) < (known.depth ?? 0)) seen.set(key, effect);
   }

@@ -63,6 +63,7 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
         via: call.text,
         origin: effect.origin ?? effect.via,
         depth: (effect.depth ?? 0) + 1,
+        isMemo: effect.isMemo,
       });
     }
   }

@@ -8,6 +8,7 @@ import { applySummary } from './applySummary';
 import { describeAccess } from './call';
 import { collectCall } from './calls';
 import type { Collected, EffectDetails, EffectSink } from './effectSink';
+import { isMemo } from './memos';
 import { collectShownProperty } from './orderedReceivers';
 import { isDeclaredIn, Places } from './places';
 import { collectSetUpAssignment } from './setUp';
@@ -20,6 +21,8 @@ export class Collector implements EffectSink {
   readonly places: Places;
   readonly module: JsModule;
   readonly found: Collected = { effects: [], throws: false, exits: false, guards: false, waits: 'no' };
+  /** Places in which something is kept for the next caller, without a wait between the question and the answer. */
+  readonly memos: Location[] = [];
   readonly #summarised: Node | undefined;
   readonly #skip: ReadonlySet<Node>;
   /** Functions written in place whose bodies were taken in. */
@@ -45,6 +48,7 @@ export class Collector implements EffectSink {
         if (node.operator !== '=') this.#read(node.left);
         this.collect(node.right);
         this.assign(node.left);
+        if (isMemo(node)) this.#noteMemo(node.left);
         return;
       case T.UpdateExpression:
         this.#read(node.argument);
@@ -154,6 +158,11 @@ export class Collector implements EffectSink {
     this.found.throws = throws;
   }
 
+  #noteMemo(target: Node): void {
+    const location = this.visibleLocation(target);
+    if (location) this.memos.push(location);
+  }
+
   /** What is refused in there goes no further. */
   #collectCaught(block: Node): void {
     const { refusalDepth } = this.found;
@@ -172,6 +181,7 @@ export class Collector implements EffectSink {
       ...(more.via !== undefined && { via: more.via }),
       ...(more.origin !== undefined && { origin: more.origin }),
       ...(more.depth !== undefined && more.depth > 0 && { depth: more.depth }),
+      ...(more.isMemo === true && { isMemo: true }),
     });
   }
 

@@ -23,6 +23,7 @@ export interface EffectDetails {
   readonly via?: string;
   readonly origin?: string | undefined;
   readonly depth?: number;
+  readonly isMemo?: boolean | undefined;
 }
 
 /** Where the effects of calls go; `Collector` is the one that takes them. */

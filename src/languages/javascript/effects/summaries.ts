@@ -4,6 +4,7 @@ import type { Phrase } from '../../knowledge/phrase';
 import { isFunction, keyName, type FunctionNode } from '../syntax';
 import { Collector } from './collector';
 import type { ClassEntity, Entity } from './entity';
+import { markMemos } from './memos';
 import { Resolver } from './resolver';
 import { distinctEffects, NOTHING, type Summary } from '../../effects/summary';
 import type { SummarySource } from './summarySource';
@@ -109,14 +110,13 @@ export class Summaries implements SummarySource {
     collector.collect(node.body);
     const { found } = collector;
     return {
-      effects: distinctEffects(found.effects),
+      effects: distinctEffects(markMemos(found.effects, collector.memos)),
       // A function that is not async may hand out a promise that somebody else made.
       waits: node.async || found.waits !== 'no' ? found.waits : 'unknown',
       throws: found.throws,
       exits: found.exits,
       guards: found.guards,
       ...(found.refusalDepth !== undefined && { refusalDepth: found.refusalDepth }),
-      sharesPromise: false,
     };
   }
 }

@@ -125,7 +125,6 @@ export class Summaries implements SummarySource {
       throws: found.throws,
       exits: found.exits,
       guards: found.guards,
-      sharesPromise: false,
     };
   }
 }
