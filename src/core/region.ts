@@ -99,6 +99,8 @@ export interface Iteration {
   readonly appendsTo: readonly string[];
   /** The ways out of the loop before its end. */
   readonly exits: readonly Exit[];
+  /** The callee of rounds that look up one row of a database each, with a key of the item. */
+  readonly lookUp?: string;
   /** A sentence why rounds need each other, when the syntax shows it (retry, pagination, polling). */
   readonly carried?: string;
 }

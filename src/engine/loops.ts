@@ -28,6 +28,17 @@ export function judgeLoop(region: Region, lineOf: LineOf): LoopVerdict {
     if (question !== undefined && !check.includes(question)) check.push(question);
   }
   const reasons = [l10n.t('No round reads or changes what another round changes.')];
+  if (iteration.lookUp !== undefined) {
+    const hint = l10n.t(
+      'Each round looks up one row with `{0}`; one query for all of them would wait once.',
+      iteration.lookUp,
+    );
+    reasons.push(hint);
+    if (!iteration.isSmall)
+      check.push(
+        l10n.t('Check whether one query for all items does instead of one `{0}` per round.', iteration.lookUp),
+      );
+  }
   return { confidence: check.length > 0 ? 'review' : 'safe', reasons, check };
 }
 

@@ -33,8 +33,8 @@ function isSamePlace(a: Location, b: Location): boolean {
 function questionAbout(assignment: TSESTree.AssignmentExpression): Node | undefined {
   const target = calleeText(assignment.left);
   let below: Node = assignment;
-  let at: Node | undefined = assignment.parent;
-  while (at) {
+  let at: Node = assignment.parent;
+  for (;;) {
     switch (at.type) {
       case T.ExpressionStatement:
         break;
@@ -51,7 +51,6 @@ function questionAbout(assignment: TSESTree.AssignmentExpression): Node | undefi
     below = at;
     at = at.parent;
   }
-  return undefined;
 }
 
 /** `!names`, `names === undefined`. */

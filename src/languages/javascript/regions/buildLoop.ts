@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import { compareLocations, type Effect, type Location } from '../../../core/effect';
@@ -15,6 +16,7 @@ import { awaitedName, calleeText, forEachChild, isFunction, propertyName, unwrap
 import { awaitPointOf } from './awaitPoint';
 import { isLoop } from './findRegions';
 import type { JsStep, LoopNode } from './jsRegion';
+import { rowLookUp } from './rowLookUp';
 import { type findOperands } from './operands';
 
 /** Sums up one round of a loop. */
@@ -27,6 +29,7 @@ export function describeIteration(loop: LoopNode, module: JsModule, summaries: S
   ];
   const appendsTo = appendedLists(loop, effects, collector);
   const carried = carriedReason(loop);
+  const lookUp = rowLookUp(loop, effects, ownNames(loop, module));
   return {
     over: iterationOver(loop),
     isSmall: hasSmallInput(loop, module),
@@ -35,6 +38,7 @@ export function describeIteration(loop: LoopNode, module: JsModule, summaries: S
     appendsTo,
     exits: findExits(loop),
     ...(carried !== undefined && { carried }),
+    ...(lookUp !== undefined && { lookUp }),
   };
 }
 
@@ -141,14 +145,19 @@ function hasSmallInput(loop: LoopNode, module: JsModule): boolean {
 }
 
 function ownKeys(loop: LoopNode, module: JsModule): string[] {
+  return ownVariables(loop, module).map((variable) => `var:${String(variable.$id)}`);
+}
+
+function ownNames(loop: LoopNode, module: JsModule): Node[] {
+  return ownVariables(loop, module).flatMap((variable) => variable.identifiers);
+}
+
+function ownVariables(loop: LoopNode, module: JsModule): Variable[] {
   const [from, to] = loop.range;
-  const keys: string[] = [];
-  for (const scope of module.source.scopes.scopes) {
+  return module.source.scopes.scopes.flatMap((scope) => {
     const [start, end] = scope.block.range;
-    if (start < from || end > to) continue;
-    for (const variable of scope.variables) keys.push(`var:${String(variable.$id)}`);
-  }
-  return keys;
+    return start < from || end > to ? [] : scope.variables;
+  });
 }
 
 /** Lists that are only appended to (`out.push(…)`), and not looked at in the loop otherwise. */

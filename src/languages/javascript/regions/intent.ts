@@ -10,7 +10,8 @@ export function findIntent(source: JsSource, span: Span): string | undefined {
     if (start > span.end) break;
     // The sentence may go on in further lines of the comment.
     const isAbove =
-      end <= span.start && /^[ \t]*(?:\r?\n[ \t]*\/\/[^\n]*)*(?:\r?\n)?[ \t]*$/.test(source.text.slice(end, span.start));
+      end <= span.start &&
+      /^[ \t]*(?:\r?\n[ \t]*\/\/[^\n]*)*(?:\r?\n)?[ \t]*$/.test(source.text.slice(end, span.start));
     if (!isAbove && start < span.start) continue;
     return shortenComment(comment.value);
   }
