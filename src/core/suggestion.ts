@@ -1,7 +1,7 @@
 import type { Span } from './span';
 
-/** What a rewrite can lead to; the user chooses one of them as the default. */
-export const SUGGESTION_TARGETS = ['promise-all', 'run-parallel', 'chains', 'all-settled'] as const;
+/** What a rewrite can lead to; the user chooses one of them as the default. Only Python has task groups. */
+export const SUGGESTION_TARGETS = ['promise-all', 'run-parallel', 'chains', 'task-group', 'all-settled'] as const;
 
 /** What a rewrite leads to. */
 export type SuggestionTarget = (typeof SUGGESTION_TARGETS)[number];

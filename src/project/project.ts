@@ -41,7 +41,7 @@ export class Project implements ModuleHost {
 
   /** Forgets what was read of a file; call it when the file changed, appeared or went. */
   invalidate(path: string): void {
-    if (/\.pyi?$/.test(path)) {
+    if (/\.(?:pyi?|toml|cfg)$|\/\.python-version$/.test(path)) {
       this.python.invalidate(path);
       return;
     }

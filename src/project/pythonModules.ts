@@ -1,7 +1,14 @@
-import { createPyModule, type PyHost, type PyModule, type PyResolved } from '../languages/python/modules';
+import {
+  createPyModule,
+  type PyHost,
+  type PyModule,
+  type PyResolved,
+  type PySettings,
+} from '../languages/python/modules';
 import { parseSource } from '../languages/python/source';
 import type { FileSystem } from './fileSystem';
 import { ModuleCache } from './moduleCache';
+import { readPythonSettings } from './pythonSettings';
 import { dirname, joinPath } from './resolveFile';
 
 /** Files above this length are not worth reading for the sake of a callee (UTF-16 units). */
@@ -16,6 +23,7 @@ export class PythonModules implements PyHost {
   readonly #modules = new ModuleCache<PyModule>();
   readonly #resolved = new Map<string, PyResolved | undefined>();
   readonly #roots = new Map<string, readonly string[]>();
+  readonly #settings = new Map<string, PySettings>();
   #version = 0;
 
   constructor(files: FileSystem) {
@@ -31,6 +39,7 @@ export class PythonModules implements PyHost {
     this.#modules.delete(path);
     this.#resolved.clear();
     this.#roots.clear();
+    this.#settings.clear();
     this.#version++;
   }
 
@@ -69,6 +78,13 @@ export class PythonModules implements PyHost {
     if (this.#modules.has(path)) this.#version++;
     this.#modules.set(path, module);
     return module;
+  }
+
+  settingsOf(path: string): PySettings {
+    const directory = dirname(path);
+    let settings = this.#settings.get(directory);
+    if (!settings) this.#settings.set(directory, (settings = readPythonSettings(this.#files, directory)));
+    return settings;
   }
 
   #find(directory: string, specifier: string): PyResolved | undefined {

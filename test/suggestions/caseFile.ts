@@ -20,6 +20,7 @@ const LABELS: Readonly<Record<CaseTarget, string>> = {
   'promise-all': 'Promise.all',
   'run-parallel': 'runParallel',
   chains: 'Chains',
+  'task-group': 'TaskGroup',
   'all-settled': 'Promise.allSettled',
   'in-turn': 'One after another',
 };

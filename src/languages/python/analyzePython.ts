@@ -7,7 +7,7 @@ import { Summaries } from './effects/summaries';
 import { NO_PYTHON_HOST, type PyHost } from './modules';
 import { ownerName, readRegions } from './readRegions';
 import type { PyRegion } from './regions/pyRegion';
-import { suggestForGroups, suggestForLoop } from './suggestions/suggest';
+import { Suggester } from './suggestions/suggest';
 import { field, type PyNode } from './syntax';
 
 /** What is known of the functions of a host's files, one for each list of known calls that is in use. */
@@ -23,6 +23,7 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
   const module = host.adopt(options.path, text);
   const { source } = module;
   const summaries = summariesFor(host, options.knownCalls);
+  const suggester = new Suggester(module, host.settingsOf(options.path), options);
   return {
     text,
     // Twisted and Trio have nothing that could be written for `asyncio.gather`.
@@ -32,8 +33,8 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
     ...(source.error && { syntaxError: source.error }),
     comments: () => source.comments,
     ownerOf: ({ owner }) => describeOwner(owner, text),
-    suggestGroups: (region, groups) => suggestForGroups(source, region, groups, options),
-    suggestLoop: (region) => suggestForLoop(source, region, options),
+    suggestGroups: (region, groups, chains) => suggester.forGroups(region, groups, chains),
+    suggestLoop: (region) => suggester.forLoop(region),
     otherFindings: () => [],
   };
 }

@@ -20,6 +20,14 @@ export type PyResolved =
   | { readonly kind: 'folder'; readonly path: string; readonly name?: string }
   | { readonly kind: 'package'; readonly name: string };
 
+/** What a project says of how its Python is written. */
+export interface PySettings {
+  /** Columns that a line may take. */
+  readonly lineLength?: number;
+  /** The oldest Python that it runs on, as `[3, 11]`. */
+  readonly pythonVersion?: readonly [major: number, minor: number];
+}
+
 /** How the front end reaches other files. */
 export interface PyHost {
   /** Changes when what was told of a file no longer holds; knowledge made with another version may be stale. */
@@ -32,6 +40,8 @@ export interface PyHost {
   load(path: string): PyModule | undefined;
   /** The module of a text that is analysed itself; parsed once, then used for `load` as well. Throws `ParseError`. */
   adopt(path: string, text: string): PyModule;
+  /** What the project of a file says. */
+  settingsOf(path: string): PySettings;
 }
 
 /** A host that knows no other file: every relative import leads nowhere. */
@@ -42,6 +52,7 @@ export const NO_PYTHON_HOST: PyHost = {
     place.kind === 'package' ? { kind: 'package', name: `${place.name}.${name}` } : undefined,
   load: () => undefined,
   adopt: (path, text) => createPyModule(parseSource(text, path)),
+  settingsOf: () => ({}),
 };
 
 /** Wraps a source as a module; scopes are analysed on the first question. */

@@ -9,7 +9,10 @@ import { rewriteChains } from './rewriteChains';
 import { rewriteGroups } from './rewriteGroup';
 import { rewriteLoop } from './rewriteLoop';
 
-const TARGETS: readonly SuggestionTarget[] = ['promise-all', 'run-parallel', 'chains', 'all-settled'];
+/** Task groups are a thing of Python. */
+type JsTarget = Exclude<SuggestionTarget, 'task-group'>;
+
+const TARGETS: readonly JsTarget[] = ['promise-all', 'run-parallel', 'chains', 'all-settled'];
 
 /** The ways to rewrite the groups of one finding, that of the user's choice first; empty when their shape allows none. */
 export function suggestForGroups(
@@ -84,8 +87,8 @@ interface Made {
   readonly names: readonly string[];
 }
 
-function targetsOf({ target }: Options): SuggestionTarget[] {
-  return [target, ...TARGETS.filter((other) => other !== target)];
+function targetsOf({ target }: Options): readonly JsTarget[] {
+  return target === 'task-group' ? TARGETS : [target, ...TARGETS.filter((other) => other !== target)];
 }
 
 /** All groups at once if that can be done, else as many as go from the first on: a group may build on those before it. */
@@ -103,7 +106,7 @@ function toSuggestion(target: SuggestionTarget, title: string, rewrite: Rewrite 
   return [{ suggestion: { target, title, edits, ...(helpers.length > 0 && { helpers }) }, names }];
 }
 
-function titleForGroups(target: Exclude<SuggestionTarget, 'chains'>): string {
+function titleForGroups(target: Exclude<JsTarget, 'chains'>): string {
   switch (target) {
     case 'promise-all':
       return l10n.t('Wait together with Promise.all');
@@ -114,7 +117,7 @@ function titleForGroups(target: Exclude<SuggestionTarget, 'chains'>): string {
   }
 }
 
-function titleForLoop(target: Exclude<SuggestionTarget, 'chains'>, concurrency: number): string {
+function titleForLoop(target: Exclude<JsTarget, 'chains'>, concurrency: number): string {
   switch (target) {
     case 'promise-all':
       return l10n.t('Wait for all rounds together with Promise.all');

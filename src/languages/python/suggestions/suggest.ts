@@ -1,56 +1,124 @@
 import * as l10n from '@vscode/l10n';
 import type { Options } from '../../../core/options';
-import type { Suggestion, TextEdit } from '../../../core/suggestion';
-import type { GroupSteps } from '../../languageFile';
-import type { PyRegion, PyStep } from '../regions/pyRegion';
-import type { PySource } from '../source';
-import { field, textOf, unwrap, type PyNode } from '../syntax';
+import type { Suggestion, SuggestionTarget } from '../../../core/suggestion';
+import type { ChainIndexes, GroupSteps } from '../../languageFile';
+import type { PyModule, PySettings } from '../modules';
+import type { PyRegion } from '../regions/pyRegion';
+import type { PyNode } from '../syntax';
+import { styleOf } from './fileStyle';
+import type { Group, GroupTarget, Rewrite, RewriteContext } from './request';
+import { rewriteChains } from './rewriteChains';
+import { rewriteGroups } from './rewriteGroups';
+import { rewriteLoop } from './rewriteLoop';
 
-/** The ways to rewrite the groups of one finding; empty when their shape allows none. */
-export function suggestForGroups(
-  source: PySource,
-  _region: PyRegion,
-  groups: readonly GroupSteps<PyRegion>[],
-  _options: Options,
-): Suggestion[] {
-  const [group, ...more] = groups;
-  if (!group || more.length > 0 || group.before.length > 0) return [];
-  const edits = gatherNeighbours(source, group.members);
-  return edits.length > 0 ? [{ target: 'promise-all', title: l10n.t('Wait together with asyncio.gather'), edits }] : [];
-}
+const TARGETS: readonly SuggestionTarget[] = ['promise-all', 'run-parallel', 'chains', 'task-group', 'all-settled'];
 
-/** The ways to let the rounds of a loop wait together. */
-export function suggestForLoop(_source: PySource, _region: PyRegion, _options: Options): Suggestion[] {
-  return [];
-}
+/** Writes the suggestions for one reading of a file. */
+export class Suggester {
+  readonly #module: PyModule;
+  readonly #settings: PySettings;
+  readonly #options: Options;
+  /** Per block, what the suggestions for earlier findings call their new variables. */
+  readonly #reserved = new Map<PyNode, Set<string>>();
 
-/** `a = await f()` and `b = await g()`, with nothing between them, become one assignment. */
-function gatherNeighbours(source: PySource, members: readonly PyStep[]): TextEdit[] {
-  const { text } = source;
-  const statements = members.map(({ statement }) => statement);
-  const parts = members.map(({ statement, operand, awaited }) => simpleAssignment(statement, operand, awaited));
-  const [first] = statements;
-  const last = statements.at(-1);
-  const targets = parts.flatMap((part) => part?.target ?? []);
-  const values = parts.flatMap((part) => part?.value ?? []);
-  if (!first || !last || targets.length < members.length || !/\bimport asyncio\b/.test(text)) return [];
-  for (const [i, statement] of statements.slice(1).entries()) {
-    const between = text.slice(statements[i]?.end ?? 0, statement.start);
-    if (between.trim() !== '') return [];
+  constructor(module: PyModule, settings: PySettings, options: Options) {
+    this.#module = module;
+    this.#settings = settings;
+    this.#options = options;
   }
-  const names = targets.map((target) => textOf(target, text)).join(', ');
-  const calls = values.map((value) => textOf(value, text)).join(', ');
-  return [{ start: first.start, end: last.end, newText: `${names} = await asyncio.gather(${calls})` }];
+
+  /** The ways to rewrite the groups of one finding, that of the user's choice first; empty when their shape allows none. */
+  forGroups(region: PyRegion, groups: readonly GroupSteps<PyRegion>[], chains: ChainIndexes | undefined): Suggestion[] {
+    return this.#reserving(region, (context) =>
+      this.#targets().flatMap((target) => {
+        if (target === 'chains') {
+          const rewrite = chains && rewriteChains(context, chains);
+          return toSuggestion(target, l10n.t('Let the chains run side by side with run_parallel'), rewrite);
+        }
+        return toSuggestion(target, titleForGroups(target), firstMade(context, groups, target));
+      }),
+    );
+  }
+
+  /** The ways to let the rounds of a loop wait together. */
+  forLoop(region: PyRegion): Suggestion[] {
+    const { concurrency } = this.#options;
+    return this.#reserving(region, (context) =>
+      this.#targets().flatMap((target) => {
+        if (target === 'chains') return [];
+        return toSuggestion(target, titleForLoop(target, concurrency), rewriteLoop(context, target, concurrency));
+      }),
+    );
+  }
+
+  /**
+   * Makes the suggestions for one finding with names that those of no other finding of the block take: one of each may be applied
+   * at once, and not all for the same target.
+   */
+  #reserving(region: PyRegion, make: (context: RewriteContext) => Made[]): Suggestion[] {
+    const block = region.list[0]?.parent ?? region.owner;
+    const reserved = this.#reserved.get(block) ?? new Set<string>();
+    this.#reserved.set(block, reserved);
+    const style = styleOf(this.#module.source, this.#settings.lineLength);
+    const { helperSpecifier } = this.#options;
+    const made = make({ module: this.#module, region, style, helperSpecifier, reserved });
+    for (const { names } of made) for (const name of names) reserved.add(name);
+    return made.map(({ suggestion }) => suggestion);
+  }
+
+  /** Task groups came with Python 3.11; they are left out where nothing says that the project has it. */
+  #targets(): SuggestionTarget[] {
+    const [major, minor] = this.#settings.pythonVersion ?? [0, 0];
+    const hasTaskGroups = major > 3 || (major === 3 && minor >= 11);
+    const { target } = this.#options;
+    return [target, ...TARGETS.filter((other) => other !== target)].filter(
+      (each) => each !== 'task-group' || hasTaskGroups,
+    );
+  }
 }
 
-function simpleAssignment(
-  statement: PyNode,
-  operand: PyNode | undefined,
-  awaited: PyNode | undefined,
-): { readonly target: PyNode; readonly value: PyNode } | undefined {
-  const [assignment] = statement.type === 'expression_statement' ? statement.children : [];
-  if (assignment?.type !== 'assignment' || assignment.fields.has('type')) return undefined;
-  const [target, right] = [field(assignment, 'left'), field(assignment, 'right')];
-  if (target?.type !== 'identifier' || !right || unwrap(right) !== operand || !awaited) return undefined;
-  return { target, value: awaited };
+interface Made {
+  readonly suggestion: Suggestion;
+  readonly names: readonly string[];
+}
+
+/** All groups at once if that can be done, else as many as go from the first on: a group may build on those before it. */
+function firstMade(context: RewriteContext, groups: readonly Group[], target: GroupTarget): Rewrite | undefined {
+  for (let count = groups.length; count > 0; count--) {
+    const rewrite = rewriteGroups(context, groups.slice(0, count), target);
+    if (rewrite) return rewrite;
+  }
+  return undefined;
+}
+
+function toSuggestion(target: SuggestionTarget, title: string, rewrite: Rewrite | undefined): Made[] {
+  if (!rewrite || rewrite.edits.length === 0) return [];
+  const { edits, helpers, names } = rewrite;
+  return [{ suggestion: { target, title, edits, ...(helpers.length > 0 && { helpers }) }, names }];
+}
+
+function titleForGroups(target: GroupTarget): string {
+  switch (target) {
+    case 'promise-all':
+      return l10n.t('Wait together with asyncio.gather');
+    case 'run-parallel':
+      return l10n.t('Wait together with run_parallel');
+    case 'task-group':
+      return l10n.t('Wait together in a TaskGroup (a failure cancels the others and comes as an ExceptionGroup)');
+    case 'all-settled':
+      return l10n.t('Let all end, then raise the first error (gather with return_exceptions)');
+  }
+}
+
+function titleForLoop(target: GroupTarget, concurrency: number): string {
+  switch (target) {
+    case 'promise-all':
+      return l10n.t('Wait for all rounds together with asyncio.gather');
+    case 'run-parallel':
+      return l10n.t('Wait for {0} rounds at a time with a semaphore', concurrency);
+    case 'task-group':
+      return l10n.t('Run the rounds in a TaskGroup (a failure cancels the others and comes as an ExceptionGroup)');
+    case 'all-settled':
+      return l10n.t('Run all rounds to the end, then raise the first error (gather with return_exceptions)');
+  }
 }

@@ -1,0 +1,210 @@
+import type { TextEdit } from '../../../core/suggestion';
+import type { PyNode } from '../syntax';
+import { awaitableText } from './awaitableText';
+import { type GatherWords, gatherWords } from './gatherWords';
+import type { PyStyle } from './fileStyle';
+import { layOut, type Item } from './layout';
+import { planGroup, type GroupPlan } from './groupPlan';
+import { refuse, unlessRefused } from './refusal';
+import type { Group, GroupTarget, Rewrite, RewriteContext } from './request';
+import { rewriteLiteral } from './rewriteLiteral';
+import { leftSide, type Slot } from './slot';
+import { linesOf, spanToRemove } from './statementLines';
+import { settledText } from './settledText';
+import { nameForValue, TemporaryNames } from './temporaryNames';
+import { indentationAt, reindented } from './textLines';
+import { taskGroupText } from './taskGroupText';
+
+/**
+ * The edits that make groups of awaited operands wait together, in the order in which they are waited for. A group stands where its
+ * first member stood; statements that did nothing but await a member go away, others get a variable in the place of the operand.
+ * Undefined where the shape doesn't allow it.
+ */
+export function rewriteGroups(
+  context: RewriteContext,
+  groups: readonly Group[],
+  target: GroupTarget,
+): Rewrite | undefined {
+  return unlessRefused(() => {
+    const [group, ...more] = groups;
+    const words = gatherWords(context, target);
+    const literal = group && more.length === 0 ? rewriteLiteral(context, group, target, words) : undefined;
+    if (literal) return literal;
+    const names = new TemporaryNames(context.module, context.region.owner, context.reserved);
+    const taken = new Set<PyNode>();
+    const edits = groups.flatMap((each) => rewriteOne(context, each, target, words, names, taken));
+    return { edits: inOrder([...words.edits, ...edits]), helpers: words.helpers, names: names.given };
+  });
+}
+
+function rewriteOne(
+  context: RewriteContext,
+  group: Group,
+  target: GroupTarget,
+  words: GatherWords,
+  names: TemporaryNames,
+  taken: Set<PyNode>,
+): TextEdit[] {
+  const { module, style } = context;
+  const { source } = module;
+  const plan = planGroup(context, group);
+  const [first] = plan.statements;
+  if (!first) return refuse('The statements are not in one list.');
+  const indentation = indentationAt(source.text, first.lines.statement.start);
+  const earlier = first.isTaken ? [] : takeOutEarlier(context, group, first.lines.statement, names, indentation);
+  const slots = slotsOf(context, group, plan, names, indentation);
+  const text = groupText({ slots, target, words, names, indentation, style });
+  const moved = group.before
+    .map(({ statement }) => linesOf(source, statement))
+    .filter(({ statement }) => !taken.has(statement));
+  const edits: TextEdit[] = [];
+  const lead = moved.map(({ span, statement }) => {
+    if (statement.awaits) refuse('A statement that waits itself would have to move.');
+    return source.text.slice(span.start, span.end).replace(/(?<!\n)$/, style.eol);
+  });
+  const code = [...earlier.map((each) => each.text), text].map((line) => indentation + line).join(style.eol);
+  if (first.isTaken) {
+    const { statement, codeStart, span } = first.lines;
+    const start = movesFirstComments(plan) ? span.start : codeStart;
+    edits.push({ start, end: span.end, newText: lead.join('') + code + endOfLine(source.text, statement.end, style) });
+    taken.add(statement);
+  } else {
+    edits.push({ start: first.lines.codeStart, end: first.lines.codeStart, newText: lead.join('') + code + style.eol });
+  }
+  const gone = [
+    ...plan.statements
+      .slice(1)
+      .filter(({ isTaken }) => isTaken)
+      .map(({ lines }) => lines),
+    ...moved,
+  ];
+  for (const lines of gone) {
+    const isBound =
+      gone.includes(lines) &&
+      isBelowGone(
+        lines.statement,
+        plan,
+        gone.map(({ statement }) => statement),
+      );
+    edits.push({ ...spanToRemove(source, lines, isBound), newText: '' });
+    taken.add(lines.statement);
+  }
+  for (const { step, name, isTemporary } of slots) {
+    if (isTemporary && step.operand) edits.push(replaceOperand(step.operand, name));
+  }
+  edits.push(...earlier.map(({ edit }) => edit));
+  return edits;
+}
+
+/** The statement above it goes away too, or is where the group stands. */
+function isBelowGone(statement: PyNode, { statements }: GroupPlan, gone: readonly PyNode[]): boolean {
+  const list = statement.parent?.children ?? [];
+  const above = list[list.indexOf(statement) - 1];
+  return (
+    above !== undefined && (gone.includes(above) || (above === statements[0]?.lines.statement && statements[0].isTaken))
+  );
+}
+
+function endOfLine(text: string, end: number, style: PyStyle): string {
+  return !text.includes('\n', end) ? '' : style.eol;
+}
+
+function slotsOf(
+  context: RewriteContext,
+  group: Group,
+  plan: GroupPlan,
+  names: TemporaryNames,
+  indentation: string,
+): Slot[] {
+  const { module, style } = context;
+  const { source } = module;
+  const inner = indentation + style.indentUnit;
+  return plan.statements.flatMap(({ lines, steps, shape, isTaken }, at) =>
+    steps.map((step, index): Slot => {
+      const [isFirst, isLast] = [index === 0, index === steps.length - 1];
+      const hasComments = isTaken && (at > 0 || movesFirstComments(plan));
+      const item: Item = {
+        text: awaitableText(source, step, step === group.members[0], inner),
+        leading: hasComments && isFirst ? lines.leading : [],
+        trailing: isTaken && isLast ? lines.trailing : undefined,
+      };
+      if (!isTaken) {
+        const { operand, awaited } = step;
+        if (!operand || !awaited) return refuse('There is nothing to rewrite.');
+        return { step, item, name: names.take(nameForValue(operand, awaited, source.text)), isTemporary: true };
+      }
+      const target = shape.kind === 'bound' ? shape.targets[index] : undefined;
+      if (!target) return { step, item, name: '', isTemporary: false };
+      const text = reindented(source, target.node, indentation);
+      const name = target.node.type === 'pattern_list' ? `(${text})` : text;
+      const declaration = target.type && `${name}: ${reindented(source, target.type, indentation)}`;
+      return { step, item, name, isTemporary: false, ...(declaration !== undefined && { declaration }) };
+    }),
+  );
+}
+
+/** Comments above the first statement stay above the group, unless those above others move into it. */
+function movesFirstComments({ statements }: GroupPlan): boolean {
+  return (
+    statements[0]?.isTaken === true &&
+    statements.slice(1).some(({ isTaken, lines }) => isTaken && lines.leading.length > 0)
+  );
+}
+
+/** Awaits that come before the group in its first statement go into statements of their own, above it. */
+function takeOutEarlier(
+  { module, region }: RewriteContext,
+  { members }: Group,
+  statement: PyNode,
+  names: TemporaryNames,
+  indentation: string,
+): { readonly text: string; readonly edit: TextEdit }[] {
+  const { source } = module;
+  const start = members[0]?.operand?.start ?? 0;
+  const earlier = region.steps.filter(
+    (step) => step.await && step.statement === statement && (step.operand?.end ?? Infinity) <= start,
+  );
+  return earlier.map(({ operand, awaited, pinned }) => {
+    if (!operand || !awaited || pinned !== undefined || awaited.awaits) {
+      return refuse('What stands before it in the same statement can not be taken out.');
+    }
+    const name = names.take(nameForValue(operand, awaited, source.text));
+    return { text: `${name} = ${reindented(source, operand, indentation)}`, edit: replaceOperand(operand, name) };
+  });
+}
+
+/** Parentheses around an operand go with it, unless they are those of a call. */
+function replaceOperand(operand: PyNode, name: string): TextEdit {
+  let node = operand;
+  while (node.parent?.type === 'parenthesized_expression') node = node.parent;
+  // `print((await f()))` keeps one pair, `return(await f())` one space.
+  return { start: node.start, end: node.end, newText: name };
+}
+
+interface GroupPlace {
+  readonly slots: readonly Slot[];
+  readonly target: GroupTarget;
+  readonly words: GatherWords;
+  readonly names: TemporaryNames;
+  readonly indentation: string;
+  readonly style: PyStyle;
+}
+
+/** The statements of the group; the first line has no indentation. */
+function groupText(place: GroupPlace): string {
+  const { slots, target, words, names, indentation, style } = place;
+  const declarations = slots.flatMap(({ declaration }) => declaration ?? []);
+  const lead = declarations.map((line) => line + style.eol + indentation).join('');
+  if (target === 'task-group') return lead + taskGroupText(slots, words, names, indentation, style);
+  if (target === 'all-settled') return lead + settledText(slots, words, names, indentation, style);
+  const items = slots.map(({ item }) => item);
+  return (
+    lead + layOut(`${leftSide(slots, names, indentation, style)}await ${words.callee}(`, items, ')', indentation, style)
+  );
+}
+
+function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  const overlap = sorted.some((edit, index) => edit.start < (sorted[index - 1]?.end ?? 0));
+  return overlap ? refuse('The changes would touch each other.') : sorted;
+}
