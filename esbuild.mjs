@@ -108,8 +108,9 @@ if (watch) {
   const results = await Promise.allSettled(contexts.map((bundle) => bundle.rebuild()));
   await Promise.all(contexts.map((bundle) => bundle.dispose()));
   declareHelpers();
-  // For projects in TypeScript, as it is.
+  // For projects in TypeScript and in Python, as they are.
   copyFileSync('src/runtime/index.ts', 'dist/runtime.ts');
+  copyFileSync('src/runtime/run_parallel.py', 'dist/run_parallel.py');
   // The parser of Python, read when the first Python file is.
   for (const file of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm'])
     copyFileSync(resolve(file), `dist/${basename(file)}`);

@@ -1,11 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { HelperFormat, HelperPlace } from '../project/helperPlace';
+import type { HelperFormat, HelperPlace } from '../project/helperModule';
 
 /** A file of the project that rewritten files import from. */
 export type HelperFile = NonNullable<HelperPlace['file']>;
 
-const BUILT: Readonly<Record<HelperFormat, string>> = { ts: 'runtime.ts', mjs: 'runtime.mjs', cjs: 'runtime.js' };
+const BUILT: Readonly<Record<HelperFormat, string>> = {
+  ts: 'runtime.ts',
+  mjs: 'runtime.mjs',
+  cjs: 'runtime.js',
+  py: 'run_parallel.py',
+};
 
 /** The helpers that are not there yet, each once. */
 export function missingHelpers(wanted: readonly (HelperFile | undefined)[]): HelperFile[] {

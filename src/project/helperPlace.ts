@@ -1,25 +1,6 @@
 import type { FileSystem } from './fileSystem';
-
-/** The forms in which the helper's source can be put into a project: TypeScript, ES module, CommonJS. */
-export type HelperFormat = 'ts' | 'mjs' | 'cjs';
-
-/** Where a document gets `runParallel` and `runSequence` from. */
-export interface HelperPlace {
-  /** What stands in the import. */
-  readonly specifier: string;
-  /** The file of the project that has to exist; absent when a package brings the helper. */
-  readonly file?: { readonly path: string; readonly format: HelperFormat };
-}
-
-/** What has to be known of the document that wants the helper. */
-export interface HelperUser {
-  readonly path: string;
-  readonly text: string;
-  /** Workspace folders, as paths. */
-  readonly folders: readonly string[];
-  /** `awaitLens.rewrite.helperModule`. */
-  readonly setting: string;
-}
+import type { HelperFormat, HelperPlace, HelperUser } from './helperModule';
+import { findPythonHelperPlace } from './pythonHelperPlace';
 
 const PACKAGE_MODULE = 'await-lens/runtime';
 const FILE_NAME = 'runParallel';
@@ -31,6 +12,7 @@ const SOURCE_EXTENSION = /\.[cm]?[jt]s$/;
  */
 export function findHelperPlace(files: FileSystem, user: HelperUser): HelperPlace {
   const { setting } = user;
+  if (/\.(?:pyi?|ipynb)$/.test(user.path)) return findPythonHelperPlace(files, user);
   if (setting !== '' && !isFilePath(setting)) return { specifier: setting };
   const root = rootOf(files, user);
   if (setting !== '') return placeOf(files, user, root, fileOfSetting(user, root, setting));

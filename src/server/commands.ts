@@ -52,7 +52,7 @@ async function insertRunParallel(context: ServerContext, args: readonly unknown[
   const found = await findDocument(context, args);
   if (found === undefined) return false;
   const { document, helper, options } = found;
-  const change = importHelper(document.getText(), options.path, helper.specifier, 'runParallel');
+  const change = importHelper(document.getText(), options.path, helper.specifier);
   const edits = change === undefined ? [] : toTextEdits(document, [change]);
   const edit = toWorkspaceEdit(context, document, edits, helper);
   if (edit === undefined) {

@@ -1,6 +1,6 @@
 import type { WasmSource } from '../frontEnds';
 import type { FileSystem } from '../project/fileSystem';
-import type { HelperFormat } from '../project/helperPlace';
+import type { HelperFormat } from '../project/helperModule';
 
 /** What the place the server runs in (a Node process, later a web worker) brings along. */
 export interface Platform {

@@ -1,7 +1,7 @@
 import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ServerContext } from './context';
-import type { HelperPlace } from '../project/helperPlace';
+import type { HelperPlace } from '../project/helperModule';
 import { toUri } from './positions';
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { findHelperPlace, type HelperPlace } from '../../src/project/helperPlace';
+import type { HelperPlace } from '../../src/project/helperModule';
+import { findHelperPlace } from '../../src/project/helperPlace';
 import { createMemoryFiles } from './memoryFiles';
 
 interface Case {
@@ -35,6 +36,22 @@ describe('place of the helper', () => {
       '/p/src/runParallel.ts',
       'ts',
     ],
+    ['beside a script in Python', { path: '/p/tool/a.py' }, 'run_parallel', '/p/tool/run_parallel.py', 'py'],
+    [
+      'at the top of a package in Python',
+      { path: '/p/app/web/a.py', files: { '/p/app/__init__.py': '', '/p/app/web/__init__.py': '' } },
+      '..run_parallel',
+      '/p/app/run_parallel.py',
+      'py',
+    ],
+    [
+      'at the top of a package in Python that is named in full',
+      { path: '/p/app/a.py', files: { '/p/app/__init__.py': '' }, text: 'from app.store import load' },
+      'app.run_parallel',
+      '/p/app/run_parallel.py',
+      'py',
+    ],
+    ['in a module of Python that the user names', { path: '/p/a.py', setting: 'tools.together' }, 'tools.together'],
     ['in a project without src', { files: COMMON, path: '/p/a.ts' }, './runParallel', '/p/runParallel.ts', 'ts'],
     ['in a project without a manifest', { path: '/p/lib/a.ts' }, '../runParallel', '/p/runParallel.ts', 'ts'],
     [
