@@ -52,17 +52,26 @@ export class TimelinePanel implements vscode.Disposable {
   async #open(uri: unknown, position: unknown): Promise<void> {
     const place = placeFrom(uri, position);
     const wanted = place && { ...place, file: fileName(place.uri) };
-    const found = wanted && (await this.#ask(wanted));
+    const asked = wanted && this.#ask(wanted);
+    // A lens or a link stands at a function: the page can be loaded while the server answers.
+    const isNew = this.#panel === undefined && uri !== undefined;
+    if (isNew) this.#create();
+    const found = await asked;
     if (found === undefined) {
+      if (isNew) this.#panel?.dispose();
       sayNoEditor();
       return;
     }
+    this.#mark(undefined);
     this.#place = found.place;
-    if (this.#panel === undefined) {
-      const column = { viewColumn: vscode.ViewColumn.Beside };
-      this.#adopt(vscode.window.createWebviewPanel(VIEW, titleOf(found.place), column, { enableScripts: true }));
-    } else this.#panel.reveal();
+    if (this.#panel === undefined) this.#create();
+    else this.#panel.reveal();
     this.#show(found);
+  }
+
+  #create(): void {
+    const column = { viewColumn: vscode.ViewColumn.Beside };
+    this.#adopt(vscode.window.createWebviewPanel(VIEW, vscode.l10n.t('Timeline'), column, { enableScripts: true }));
   }
 
   async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

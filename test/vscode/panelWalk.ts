@@ -184,7 +184,8 @@ describe('the timeline panel', () => {
     await koreanPanel.shows('buildReport');
     await waitForText(koreanPanel.gain, /줄어듭니다/);
     assert.deepEqual(await koreanPanel.violations(), []);
-    await korean.hover('await', 'await getOrders');
+    const hover = await korean.hover('await', 'await getOrders');
+    await hover.locator('img').waitFor();
     await korean.picture('panel-9-korean');
     await page.close();
   });
