@@ -57,10 +57,12 @@ const ALLOWED: Readonly<Record<string, readonly [target: string, because: string
   'src/importHelper.ts': [
     ['src/core', 'its result is an edit'],
     ['src/languages/javascript', 'how a text imports is a matter of its language'],
+    ['src/languages/python', 'how a text imports is a matter of its language'],
   ],
   'src/waitInTurn.ts': [
     ['src/core', 'its result is edits'],
     ['src/languages/javascript', 'how a text waits is a matter of its language'],
+    ['src/languages/python', 'how a text waits is a matter of its language'],
   ],
   'src/protocol.ts': [
     ['src/core', 'what it says of findings and dependences'],
