@@ -11,6 +11,8 @@ export interface Collected {
   throws: boolean;
   exits: boolean;
   guards: boolean;
+  /** The tables, not a name, say that it is there to refuse. */
+  guardsSurely?: boolean;
   /** How many bodies of callees lie between the code and a refusal for want of a right; absent when none is near. */
   refusalDepth?: number;
   /** Waiting for something outside was seen. */

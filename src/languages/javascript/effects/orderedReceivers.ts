@@ -16,7 +16,8 @@ export function collectOrderedReceivers(call: Call, isRead: boolean, collector: 
     .filter((argument) => !isPlainValue(argument, collector))
     .flatMap((argument) => chainNames(argument).slice(0, 1));
   const seen = new Set<string>();
-  if (call.receiver && isTransactionObject(call.receiver, collector)) addOrdered('db', call, isRead, seen, collector);
+  if (call.receiver && (isTransactionObject(call.receiver, collector) || opensTransaction(call.receiver, collector)))
+    addOrdered('db', call, isRead, seen, collector);
   for (const [index, name] of [...chain, ...given].entries()) {
     const ordered = orderedReceiver(name);
     if (!ordered || seen.has(ordered.resource)) continue;
@@ -63,6 +64,17 @@ function isTransactionObject(receiver: Node, collector: EffectSink): boolean {
   const definition = base.type === T.Identifier ? collector.module.variableOf(base)?.defs[0] : undefined;
   const parent = definition?.type === 'Parameter' ? definition.node.parent : undefined;
   return parent?.type === T.CallExpression && /transact/i.test(calleeText(parent.callee));
+}
+
+/** `client.query('BEGIN')` somewhere: from there on `client` is one connection in a transaction. */
+function opensTransaction(receiver: Node, collector: EffectSink): boolean {
+  const inner = unwrap(receiver);
+  const references = inner.type === T.Identifier ? (collector.module.variableOf(inner)?.references ?? []) : [];
+  return references.some(({ identifier: { parent } }) => {
+    const call = parent.type === T.MemberExpression && parent.object.type === T.Identifier ? parent.parent : undefined;
+    const text = call?.type === T.CallExpression ? call.arguments[0] : undefined;
+    return text !== undefined && /^\s*(?:begin|start\s+transaction)\b/i.test(literalText(unwrap(text)) ?? '');
+  });
 }
 
 function holdsTransaction(argument: Node, call: Call, collector: EffectSink): boolean {

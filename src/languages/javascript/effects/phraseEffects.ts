@@ -72,6 +72,7 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
     }
     case 'guard':
       collector.found.guards = true;
+      collector.found.guardsSurely = true;
       return;
     case 'exits':
       collector.found.exits = true;

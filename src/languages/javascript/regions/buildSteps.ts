@@ -86,7 +86,10 @@ function awaitStep(
     waits: isAlreadyRunning(place) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),
     ...(guard !== undefined && !isTask && { guard: guard.reason }),
-    ...(mayRefuse(found) && !found.exits && !isResultDropped(place.operand) && { isSoftGuard: true }),
+    ...(mayRefuse(found) &&
+      !found.exits &&
+      found.guardsSurely !== true &&
+      !isResultDropped(place.operand) && { isSoftGuard: true }),
     ...(found.refusalDepth !== undefined && !found.guards && { refusesItself: true }),
     ...((found.exits || (found.refusalDepth !== undefined && !found.guards)) &&
       !isResultDropped(place.operand) && { guardsAlone: true }),

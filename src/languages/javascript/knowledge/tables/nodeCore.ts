@@ -265,7 +265,8 @@ const SMALL_HELPERS: readonly KnownModule[] = [
   {
     modules: ['events', 'eventemitter3'],
     exports: {
-      once: 'order event:$0',
+      // What happens then happens elsewhere, and what follows relies on it.
+      once: ['order event:$0', 'order world'],
       on: 'order event:$0',
       getEventListeners: 'pure',
       setMaxListeners: 'pure',
