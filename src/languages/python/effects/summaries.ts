@@ -1,4 +1,5 @@
 import { distinctEffects, NOTHING, type Summary } from '../../effects/summary';
+import { SummaryStore } from '../../effects/summaryStore';
 import type { Phrase } from '../../knowledge/phrase';
 import { DJANGO_THREAD, RUNS_IN_THREAD } from '../knowledge/tables/django';
 import type { PyHost, PyModule } from '../modules';
@@ -8,28 +9,11 @@ import type { ClassEntity, Entity } from './entity';
 import type { SummarySource } from './effectSink';
 import { Resolver } from './resolver';
 
-/** How many bodies deep callees are followed. */
-const MAX_DEPTH = 5;
-/** How many bodies are summed up for one analysed file at most; beyond that callees count as unknown. */
-const BUDGET = 6000;
-
-/** What is kept of a function: a summary that saw all, or those that were cut off, by how many more bodies they could follow. */
-interface Known {
-  whole?: Summary;
-  readonly cut: Map<number, Summary>;
-}
-
 /** Sums up what functions do, on demand; answers are kept for as long as this object lives. */
 export class Summaries implements SummarySource {
   readonly resolver: Resolver;
   readonly matchUserCall: (callee: string) => readonly Phrase[] | undefined;
-  readonly #known = new WeakMap<PyNode, Known>();
-  readonly #open: PyNode[] = [];
-  /** The outermost open function that the current ones lead back to. */
-  #lowest = Infinity;
-  /** How often something was out of reach; a summary in which that happens depends on how deep it stands. */
-  #cuts = 0;
-  #budget = BUDGET;
+  readonly #store = new SummaryStore<PyNode>();
 
   constructor(host: PyHost, matchUserCall: (callee: string) => readonly Phrase[] | undefined) {
     this.resolver = new Resolver(host);
@@ -38,7 +22,7 @@ export class Summaries implements SummarySource {
 
   /** Gives the next file a full budget. */
   refill(): void {
-    this.#budget = BUDGET;
+    this.#store.refill();
   }
 
   ofCall(entity: Entity): Summary | undefined {
@@ -66,45 +50,7 @@ export class Summaries implements SummarySource {
   }
 
   #ofFunction(node: PyNode, module: PyModule): Summary | undefined {
-    const reach = MAX_DEPTH - this.#open.length;
-    const known = this.#known.get(node);
-    if (known?.whole) return known.whole;
-    const cut = known?.cut.get(reach);
-    if (cut) {
-      this.#cuts++;
-      return cut;
-    }
-    if (isAbstract(node, module.source.text)) return undefined;
-    const at = this.#open.indexOf(node);
-    if (at >= 0) {
-      // Recursion: what it does is added by the open summary; whoever depends on that must not be kept.
-      this.#lowest = Math.min(this.#lowest, at);
-      return NOTHING;
-    }
-    if (reach <= 0 || this.#budget <= 0) {
-      this.#cuts++;
-      return undefined;
-    }
-    this.#budget--;
-    return this.#enter(node, module, reach);
-  }
-
-  /** Sums up a body, and keeps the answer where it would be the same again: knowledge must not depend on who asked first. */
-  #enter(node: PyNode, module: PyModule, reach: number): Summary {
-    const outer = { lowest: this.#lowest, cuts: this.#cuts };
-    this.#lowest = Infinity;
-    this.#open.push(node);
-    const summary = this.#sumUp(node, module);
-    this.#open.pop();
-    const depth = this.#open.length;
-    if (this.#lowest >= depth) {
-      const known = this.#known.get(node) ?? { cut: new Map<number, Summary>() };
-      if (this.#cuts > outer.cuts) known.cut.set(reach, summary);
-      else known.whole = summary;
-      this.#known.set(node, known);
-    }
-    this.#lowest = Math.min(outer.lowest, this.#lowest < depth ? this.#lowest : Infinity);
-    return summary;
+    return isAbstract(node, module.source.text) ? undefined : this.#store.of(node, () => this.#sumUp(node, module));
   }
 
   #sumUp(node: PyNode, module: PyModule): Summary {
