@@ -35,13 +35,13 @@ export function collectCall(node: PyNode, collector: EffectSink): void {
   }
   const phrases = entity && phrasesOf(entity);
   if (phrases) {
-    collectEscapes(call, collector);
     collectPhrases(phrases, call, collector);
+    collectEscapes(call, collector);
     return;
   }
   if (isGivenCallback(entity, call, collector)) return;
-  collectEscapes(call, collector);
   collectByName(call, entity, collector);
+  collectEscapes(call, collector);
 }
 
 function collectOperands(call: Call, collector: EffectSink): void {

@@ -96,6 +96,10 @@ export class Collector implements EffectSink {
         for (const body of fieldsOf(node, 'body')) this.collect(body);
         return;
       case 'function_definition':
+        // Default values are made where the function is.
+        for (const parameter of field(node, 'parameters')?.children ?? []) this.collect(field(parameter, 'value'));
+        this.assign(field(node, 'name'));
+        return;
       case 'class_definition':
         this.assign(field(node, 'name'));
         return;

@@ -81,7 +81,8 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     addOrder(call, collector);
   }
   if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence, via: call.text });
-  collectReach(call, kind === 'write' ? 'name' : 'unknown', collector);
+  // What is waited for writes to the outside; that it also changes the object it is called on is a guess.
+  collectReach(call, kind === 'write' && !call.isWaitedFor ? 'name' : 'unknown', collector);
 }
 
 /** `Model.objects.aget(…)`, `sync_to_async(f)(…)`. */
@@ -90,8 +91,14 @@ function isDjango(call: Call): boolean {
   return (call.receiver !== undefined && DJANGO_METHODS.has(call.method)) || RUNS_IN_THREAD.test(call.text);
 }
 
+/** What people see in a chat, in the order in which it is sent. */
+const SAYS = /^(?:send|reply|respond|answer|edit|followup|react|say|speak)(?:_|$)/;
+const LISTENERS =
+  /(?:^|[._])(?:ctx|context|channel|message|msg|interaction|chat|thread|update|query|callback_query|bot|author|member|webhook|response|followup|conversation|room|connection|conn|ws|websocket|socket|transport|writer)(?:\(\))?$/;
+
 /** `await send(message)` of a server, `queue.put(item)`, `socket.send_text(line)`: what comes out has an order. */
 function isHandedOn(call: Call): boolean {
+  if (SAYS.test(call.method) && LISTENERS.test(call.text.slice(0, -call.method.length - 1))) return true;
   return call.receiver
     ? /^(?:put|join|send_(?:str|bytes|json|text|line|frame|packet|raw|data)|drain|sendall|writelines|write_eof)$/.test(
         call.method,
