@@ -1,11 +1,14 @@
 import type { Analysis, FunctionReport } from './core/analysis';
 import type { CommentText } from './core/comment';
+import type { BlockingCall } from './core/blockingCall';
 import type { Finding } from './core/finding';
 import { LineIndex } from './core/lineIndex';
 import type { LanguageId, Options } from './core/options';
 import { ParseError } from './core/parseError';
 import type { Region } from './core/region';
+import { isScriptFile } from './core/scriptFiles';
 import { isTestFile } from './core/testFiles';
+import { findingOfBlockingCall } from './engine/blockingCalls';
 import { findChains } from './engine/chains';
 import { isIgnored, readDirectives } from './engine/directives';
 import { findingOfLoop, findingOfPlan, type BareFinding } from './engine/findings';
@@ -44,6 +47,11 @@ export function analyze(source: string, languageId: LanguageId, options: Options
 /** Comments are only looked for in a file in which one may be meant for us. */
 function commentTexts(file: LanguageFile): readonly CommentText[] {
   return file.text.includes('await-lens-ignore') ? file.comments() : [];
+}
+
+/** A script that holds the thread keeps nobody waiting but the one who started it. */
+function blockingCallsOf(file: LanguageFile, { rules, path, roots }: Options): readonly BlockingCall[] {
+  return rules.includes('blocking-call') && !isScriptFile(path, roots) ? file.blockingCalls() : [];
 }
 
 interface JudgedLoop {
@@ -101,6 +109,10 @@ function analyzeFile(file: LanguageFile, options: Options): Analysis {
     judged.push({ region, graph, plans });
   }
   for (const finding of file.otherFindings()) if (isWanted(finding, finding.span.start)) found.push(finding);
+  for (const call of blockingCallsOf(file, options)) {
+    const finding = findingOfBlockingCall(call);
+    if (isWanted(finding, call.statementStart)) found.push(finding);
+  }
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return {
     parsed: true,

@@ -1,10 +1,20 @@
 const AWAIT = /\bawait\b/g;
 
+/** Words of calls and loops that keep the thread, and numbers of millions. */
+const BLOCKING =
+  /Sync\b|\bsync\s*\(|\bAtomics\.wait\b|\bshelljs\b|\breadline-sync\b|\b(?:Date\.now|performance\.now|hrtime|uptime|new Date)\b|\d(?:_?\d){7}|\de\d/;
+
+/** Says, without parsing, whether a JavaScript or TypeScript text may hold a call or a loop that blocks inside an async function. */
+export function mayBlock(text: string): boolean {
+  return /\basync\b/.test(text) && BLOCKING.test(text);
+}
+
 /**
- * Says, without parsing, whether a JavaScript or TypeScript text may hold a finding: two awaits in one statement list, or one in a
+ * Says, without parsing, whether a JavaScript or TypeScript text may hold a finding: a call that blocks, two awaits in one statement list, or one in a
  * loop over something. `false` is certain; where the text can be read in two ways, the answer is `true`.
  */
 export function mayHoldFindings(text: string): boolean {
+  if (mayBlock(text)) return true;
   const awaits = text.match(AWAIT)?.length ?? 0;
   if (awaits === 0 || (awaits === 1 && !/\bfor\b/.test(text))) return false;
   // Elements have texts in which nothing means what it means elsewhere.

@@ -13,7 +13,8 @@ export interface TextEdit extends Span {
 
 /** A rewrite of one finding. */
 export interface Suggestion {
-  readonly target: SuggestionTarget;
+  /** `await-call`: the one rewrite of a blocking call, whatever the user has chosen for awaits. */
+  readonly target: SuggestionTarget | 'await-call';
   /** As a person reads it in the menu: "Wait together with Promise.all". */
   readonly title: string;
   readonly edits: readonly TextEdit[];

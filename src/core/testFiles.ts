@@ -3,9 +3,14 @@
  * the innermost of `roots` (a whole project may well lie in a folder that is called `test`). Paths are absolute, with `/`.
  */
 export function isTestFile(path: string, roots: readonly string[]): boolean {
-  const around = roots.filter((root) => path.startsWith(root.endsWith('/') ? root : `${root}/`));
-  const below = path.slice(Math.max(0, ...around.map((root) => root.length)));
+  const below = pathBelow(path, roots);
   return FOLDER.test(below) || FILE.test(below);
+}
+
+/** The part of a path below the innermost of the roots around it; the whole path when there is none. */
+export function pathBelow(path: string, roots: readonly string[]): string {
+  const around = roots.filter((root) => path.startsWith(root.endsWith('/') ? root : `${root}/`));
+  return path.slice(Math.max(0, ...around.map((root) => root.length)));
 }
 
 const FOLDER =

@@ -1,3 +1,4 @@
+import type { BlockingCall } from '../core/blockingCall';
 import type { CommentText } from '../core/comment';
 import type { Finding } from '../core/finding';
 import type { Region, Step } from '../core/region';
@@ -22,7 +23,9 @@ export interface LanguageFile<R extends Region = Region> {
   suggestGroups(region: R, groups: readonly GroupSteps<R>[], chains?: ChainIndexes): Suggestion[];
   /** The ways to let the rounds of a loop wait together. */
   suggestLoop(region: R): Suggestion[];
-  /** What is found without a graph: calls that hold up the event loop, loops made by hand. */
+  /** What holds the thread inside async functions, in source order. */
+  blockingCalls(): readonly BlockingCall[];
+  /** What else is found without a graph: event loops made by hand. */
   otherFindings(): readonly Finding[];
 }
 

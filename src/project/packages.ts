@@ -1,8 +1,8 @@
-import type { Resolved } from '../languages/javascript/modules';
+import type { OwnPackage, Resolved } from '../languages/javascript/modules';
 import { findEntry, findOwnImport } from './entryPoints';
 import type { FileSystem } from './fileSystem';
 import { isNodeModule } from './nodeModules';
-import { Manifests, type Manifest } from './manifests';
+import { isObject, Manifests, type Manifest } from './manifests';
 import { joinPath, resolveFile, dirname } from './resolveFile';
 import { sourceOfOutput } from './sourceOfOutput';
 import { matchPaths, TsConfigs, type TsConfig } from './tsConfigs';
@@ -44,6 +44,19 @@ export class Packages {
       return findEntry(this.#files, { ...manifest, fields: { ...manifest.fields, exports: undefined } }, '.', []);
     const owner = this.#manifests.around(dirname(path));
     return owner && sourceOfOutput(this.#files, owner.directory, path.slice(owner.directory.length + 1));
+  }
+
+  /** The package that a file is part of. */
+  ownerOf(path: string): OwnPackage | undefined {
+    const manifest = this.#manifests.around(dirname(path));
+    if (manifest === undefined) return undefined;
+    const { fields, name } = manifest;
+    const lists = [fields.dependencies, fields.peerDependencies, fields.optionalDependencies];
+    return {
+      name,
+      hasCommand: fields.bin !== undefined,
+      dependencies: lists.flatMap((list) => (isObject(list) ? Object.keys(list) : [])),
+    };
   }
 
   #find(directory: string, specifier: string): string | undefined {

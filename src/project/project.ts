@@ -1,4 +1,4 @@
-import { createModule, type JsModule, type ModuleHost, type Resolved } from '../languages/javascript/modules';
+import { createModule, type JsModule, type ModuleHost, type OwnPackage, type Resolved } from '../languages/javascript/modules';
 import { parseSource } from '../languages/javascript/source';
 import type { FileSystem } from './fileSystem';
 import { KnownCallFiles } from './knownCallFiles';
@@ -81,6 +81,10 @@ export class Project implements ModuleHost {
     if (this.#modules.has(path)) this.#version++;
     this.#modules.set(path, module);
     return module;
+  }
+
+  packageOf(path: string): OwnPackage | undefined {
+    return this.#packages.ownerOf(path);
   }
 
   #find(directory: string, specifier: string): Resolved | undefined {

@@ -83,7 +83,7 @@ function rewritesOf(context: ServerContext, found: DocumentAnalysis, finding: Fi
 }
 
 function explainActions({ client }: ServerContext, found: DocumentAnalysis, finding: Finding): CodeAction[] {
-  if (client.options.commands !== true) return [];
+  if (client.options.commands !== true || finding.awaits.length === 0) return [];
   const title =
     finding.confidence === 'safe'
       ? l10n.t('Show why these are independent')

@@ -1,11 +1,15 @@
 import { MarkupKind } from 'vscode-languageserver';
 import { LineIndex } from '../core/lineIndex';
+import { explainBlockingCall, findBlockingCallAt } from '../explain/blockingHover';
 import { explainAwait, findAwaitAt } from '../explain/hover';
 import type { ServerContext } from './context';
 import { linksFor } from './markdownLinks';
 import { toRange } from './positions';
 
-/** Says on the word `await`, and on the name of what is called there, what is waited for there, what it could overlap with, and what stops it. */
+/**
+ * Says on the word `await`, and on the name of what is called there, what is waited for there, what it could overlap with, and
+ * what stops it; and on a blocking call what it holds up.
+ */
 export function registerHovers(context: ServerContext): void {
   const { analyses, assumptions, client, connection, documents } = context;
   connection.onHover(async ({ textDocument, position }, token) => {
@@ -13,8 +17,14 @@ export function registerHovers(context: ServerContext): void {
     const found = current === undefined ? undefined : await analyses.of(current);
     if (found?.settings.hover !== true || token.isCancellationRequested) return null;
     const { analysis, document } = found;
-    const place = findAwaitAt(analysis, document.offsetAt(position));
-    if (place === undefined) return null;
+    const offset = document.offsetAt(position);
+    const place = findAwaitAt(analysis, offset);
+    if (place === undefined) {
+      const blocking = findBlockingCallAt(analysis, offset);
+      if (blocking === undefined) return null;
+      const told = explainBlockingCall(blocking, linksFor(context, document));
+      return { contents: { kind: MarkupKind.Markdown, value: told }, range: toRange(document, blocking.span) };
+    }
     const value = explainAwait({
       analysis,
       ...place,

@@ -62,7 +62,9 @@ function summary(result: ScanResult, paint: Paint): string {
   const took = `${count(result.seen, 'file')} in ${(result.durationMs / 1000).toFixed(1)} s.`;
   if (findings.length === 0) return `No awaits that could wait together. ${took}\n`;
   const functions = new Set(
-    result.files.flatMap((file) => file.findings.map((each) => `${file.path}\0${each.function}`)),
+    result.files.flatMap((file) =>
+      file.findings.filter(({ waits }) => waits.after < waits.before).map((each) => `${file.path}\0${each.function}`),
+    ),
   );
   const saved = findings.reduce((sum, { waits }) => sum + Math.max(0, waits.before - waits.after), 0);
   const gain = saved === 0 ? '' : `${count(functions.size, 'function')} could wait ${count(saved, 'time')} less. `;

@@ -1,7 +1,9 @@
 import { T } from './nodeTypes';
+import { mayBlock } from '../../core/mayHoldFindings';
 import type { KnownCallSetting, Options } from '../../core/options';
 import type { Span } from '../../core/span';
 import type { LanguageFile } from '../languageFile';
+import { readBlockingCalls } from './blocking/readBlockingCalls';
 import { Summaries } from './effects/summaries';
 import { createUserCalls } from '../knowledge/userCalls';
 import { NO_HOST, type ModuleHost } from './modules';
@@ -29,6 +31,7 @@ export function readJavaScript(text: string, options: Options, host: ModuleHost 
     comments: () => source.comments.map(({ range, value }) => ({ start: range[0], end: range[1], text: value })),
     ownerOf: ({ owner }) => ({ key: owner, name: ownerName(owner), span: spanOf(owner), head: headOf(owner) }),
     otherFindings: () => [],
+    blockingCalls: () => (mayBlock(text) ? readBlockingCalls(module, summaries.resolver) : []),
     suggestGroups: (region, groups, chains) => suggestForGroups(source, region, groups, chains, options),
     suggestLoop: (region) => suggestForLoop(source, region, options),
   };

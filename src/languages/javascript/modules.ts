@@ -14,6 +14,15 @@ export interface JsModule {
 export type Resolved =
   { readonly kind: 'file'; readonly path: string } | { readonly kind: 'package'; readonly name: string };
 
+/** The package that a file is part of, by its package.json. */
+export interface OwnPackage {
+  readonly name: string | undefined;
+  /** It has a command (`bin`). */
+  readonly hasCommand: boolean;
+  /** Names of the packages that it needs when it runs. */
+  readonly dependencies: readonly string[];
+}
+
 /** How the front end reaches other files. */
 export interface ModuleHost {
   /** Changes when what was told of a file no longer holds; knowledge made with another version may be stale. */
@@ -24,6 +33,8 @@ export interface ModuleHost {
   load(path: string): JsModule | undefined;
   /** The module of a text that is analysed itself; parsed once, then used for `load` as well. Throws `ParseError`. */
   adopt(path: string, text: string): JsModule;
+  /** The package that a file is part of; undefined when there is none. */
+  packageOf(path: string): OwnPackage | undefined;
 }
 
 /** A host that knows no other file: every relative import leads nowhere. */
@@ -32,6 +43,7 @@ export const NO_HOST: ModuleHost = {
   resolve: (_from, specifier) => (/^[./]/.test(specifier) ? undefined : { kind: 'package', name: specifier }),
   load: () => undefined,
   adopt: (path, text) => createModule(parseSource(text, path)),
+  packageOf: () => undefined,
 };
 
 /** Wraps a source as a module; scopes are analysed on the first question. */

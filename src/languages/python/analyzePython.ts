@@ -35,6 +35,7 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
     ownerOf: ({ owner }) => describeOwner(owner, text),
     suggestGroups: (region, groups, chains) => suggester.forGroups(region, groups, chains),
     suggestLoop: (region) => suggester.forLoop(region),
+    blockingCalls: () => [],
     otherFindings: () => [],
   };
 }

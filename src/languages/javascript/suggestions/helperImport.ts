@@ -16,9 +16,12 @@ export interface HelperImport {
   readonly edit?: TextEdit;
 }
 
-/** Finds or makes the import of a function of the helper module, in the way the file imports others. */
-export function importHelper(source: JsSource, specifier: string, wanted: string): HelperImport {
-  const { names, edit } = importHelpers(source, specifier, [wanted]);
+/**
+ * Finds or makes the import of a function of the helper module, or of another one, in the way the file imports others; `spare`
+ * is what it is called where its own name is taken.
+ */
+export function importHelper(source: JsSource, specifier: string, wanted: string, spare?: string): HelperImport {
+  const { names, edit } = importHelpers(source, specifier, [wanted], spare);
   return { name: names[0] ?? wanted, ...(edit && { edit }) };
 }
 
@@ -27,6 +30,7 @@ export function importHelpers(
   source: JsSource,
   specifier: string,
   wanted: readonly string[],
+  spare?: string,
 ): { readonly names: readonly string[]; readonly edit?: TextEdit } {
   const imported = importedNames(source, specifier);
   const isCommonJs = imported ? imported.isRequire : usesRequire(source);
@@ -34,7 +38,7 @@ export function importHelpers(
   const names = wanted.map((each) => {
     const known = imported?.names.find((name) => name.imported === each);
     if (known) return known.local;
-    const name = isNameUsed(source, each) ? `${each}Tasks` : each;
+    const name = isNameUsed(source, each) ? (spare ?? `${each}Tasks`) : each;
     parts.push(name === each ? each : `${each}${isCommonJs ? ':' : ' as'} ${name}`);
     return name;
   });

@@ -5,8 +5,13 @@ import type { Node } from '../syntax';
 
 /** The variable that a name stands for where it is written. */
 export function variableSeenFrom(source: JsSource, identifier: TSESTree.Identifier): Variable | undefined {
-  for (let scope = scopeAround(source, identifier); scope; scope = scope.upper) {
-    const variable = scope.set.get(identifier.name);
+  return variableNamed(source, identifier.name, identifier);
+}
+
+/** The variable that a name would stand for at a place. */
+export function variableNamed(source: JsSource, name: string, place: Node): Variable | undefined {
+  for (let scope = scopeAround(source, place); scope; scope = scope.upper) {
+    const variable = scope.set.get(name);
     if (variable) return variable;
   }
   return undefined;
