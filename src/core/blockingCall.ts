@@ -7,16 +7,7 @@ import type { Suggestion } from './suggestion';
  * or a loop of very many rounds.
  */
 export type Hold =
-  | 'file'
-  | 'look'
-  | 'process'
-  | 'keys'
-  | 'compression'
-  | 'network'
-  | 'person'
-  | 'pause'
-  | 'clock-loop'
-  | 'long-loop';
+  'file' | 'look' | 'process' | 'keys' | 'compression' | 'network' | 'person' | 'pause' | 'clock-loop' | 'long-loop';
 
 /** A place inside an async function that keeps the thread to itself, so that no wait of the program is served meanwhile. */
 export interface BlockingCall {

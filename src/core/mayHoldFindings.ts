@@ -1,8 +1,8 @@
 const AWAIT = /\bawait\b/g;
 
-/** Words of calls and loops that keep the thread, and numbers of millions. */
+/** Words of calls and loops that keep the thread, and large numbers. */
 const BLOCKING =
-  /Sync\b|\bsync\s*\(|\bAtomics\.wait\b|\bshelljs\b|\breadline-sync\b|\b(?:Date\.now|performance\.now|hrtime|uptime|new Date)\b|\d(?:_?\d){7}|\de\d/;
+  /Sync\b|\bsync\s*\(|\bAtomics\.wait\b|\bshelljs\b|\breadline-sync\b|\b(?:Date\.now|performance\.now|hrtime|uptime|new Date)\b|\d(?:_?\d){4}|\de\d/;
 
 /** Says, without parsing, whether a JavaScript or TypeScript text may hold a call or a loop that blocks inside an async function. */
 export function mayBlock(text: string): boolean {

@@ -23,7 +23,7 @@ export function findingOfBlockingCall(call: BlockingCall): Finding {
   };
 }
 
-const CHECK = (): string => 
+const CHECK = (): string =>
   l10n.t('Check that others may run while this call is waited for: until now nothing could come between.');
 
 function cause({ hold, callee }: BlockingCall): string {
@@ -53,11 +53,7 @@ function cause({ hold, callee }: BlockingCall): string {
 
 function wayOut({ hold, instead }: BlockingCall): string {
   if (instead !== undefined) {
-    return l10n.t(
-      'Awaited, `{0}` of `{1}` does the same while the loop serves others.',
-      instead.name,
-      instead.module,
-    );
+    return l10n.t('Awaited, `{0}` of `{1}` does the same while the loop serves others.', instead.name, instead.module);
   }
   switch (hold) {
     case 'process':

@@ -1,4 +1,10 @@
-import { createModule, type JsModule, type ModuleHost, type OwnPackage, type Resolved } from '../languages/javascript/modules';
+import {
+  createModule,
+  type JsModule,
+  type ModuleHost,
+  type OwnPackage,
+  type Resolved,
+} from '../languages/javascript/modules';
 import { parseSource } from '../languages/javascript/source';
 import type { FileSystem } from './fileSystem';
 import { KnownCallFiles } from './knownCallFiles';

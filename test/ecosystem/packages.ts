@@ -15,19 +15,22 @@ export interface Package {
 }
 
 const ROOT = path.resolve(__dirname, '..', '..');
-const PINS = path.join(__dirname, 'packages.json');
-const CACHE = path.join(ROOT, '.cache', 'ecosystem');
 
-/** Fetches the pinned packages unless they are there already. Throws when the registry can't be reached. */
-export function fetchPackages(): Package[] {
+/**
+ * Fetches the packages that `test/LIST/packages.json` pins, unless they are there already. Throws when the registry can't be
+ * reached.
+ */
+export function fetchPackages(list = 'ecosystem'): Package[] {
+  const cache = path.join(ROOT, '.cache', list);
+  const pinned = path.join(ROOT, 'test', list, 'packages.json');
   const script = path.join(ROOT, 'test', 'corpus', 'materialize.mjs');
-  const run = spawnSync(process.execPath, [script, CACHE, '--packages', PINS], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [script, cache, '--packages', pinned], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stderr.trim());
-  const pins = JSON.parse(readFileSync(PINS, 'utf8')) as Record<string, { version: string }>;
+  const pins = JSON.parse(readFileSync(pinned, 'utf8')) as Record<string, { version: string }>;
   return Object.entries(pins).map(([name, { version }]) => ({
     name,
     spec: `${name}@${version}`,
-    folder: path.join(CACHE, `${name.replaceAll('/', '+')}@${version}`),
+    folder: path.join(cache, `${name.replaceAll('/', '+')}@${version}`),
   }));
 }
 

@@ -3,10 +3,20 @@ import type { Hold } from '../../../core/blockingCall';
 import type { EntitySource } from '../effects/entitySource';
 import { blockingExport, blockingGlobal } from '../knowledge/blockingCalls';
 import type { BlockingCallFacts } from '../knowledge/tables/blockingCalls';
+import { SETTINGS_FILES } from '../knowledge/tables/runsOnce';
 import type { JsModule } from '../modules';
 import { T } from '../nodeTypes';
 import { isLoop } from '../regions/findRegions';
-import { calleeText, forEachChild, isFunction, keyName, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
+import {
+  calleeText,
+  forEachChild,
+  isFunction,
+  keyName,
+  propertyName,
+  unwrap,
+  type FunctionNode,
+  type Node,
+} from '../syntax';
 import { describeHoldingLoop } from './holdingLoops';
 import { isKeptForLater, isOneShotFunction, isOneShotModule } from './oneShot';
 
@@ -83,7 +93,7 @@ function surroundingsOf(fn: FunctionNode, around: Surroundings | undefined): Sur
 function describe(node: Node, around: Surroundings, { module, entities }: Search): BlockingPlace | undefined {
   if (node.type === T.CallExpression) {
     const facts = factsOf(node, module, entities);
-    if (!facts) return undefined;
+    if (!facts || (facts.hold === 'file' && isSettingsFile(node, module))) return undefined;
     const hold = facts.onlyIf !== undefined && !setsOption(node, facts.onlyIf) ? 'look' : facts.hold;
     return hold === 'look' && !around.isRepeated ? undefined : { node, hold, facts, ...around };
   }
@@ -92,6 +102,11 @@ function describe(node: Node, around: Surroundings, { module, entities }: Search
   }
   const hold = describeHoldingLoop(node, module);
   return hold && { node, hold, ...around };
+}
+
+/** `readFileSync(join(folder, 'package.json'))`. */
+function isSettingsFile({ arguments: [file] }: TSESTree.CallExpression, { source }: JsModule): boolean {
+  return file !== undefined && SETTINGS_FILES.test(source.text.slice(file.range[0], file.range[1]));
 }
 
 /** `rmSync(folder, { recursive: true })`. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import {
   COMMAND_METHODS,
+  ONCE_PAIRS,
   SERVING_PACKAGES,
   SERVING_WORDS,
   SETTINGS_WORDS,
@@ -49,6 +50,7 @@ function isOneShotName(name: string): boolean {
   const [first, second] = words;
   if (words.some((word) => SETTINGS_WORDS.includes(word) || START_WORDS.includes(word))) return true;
   if (first === undefined) return false;
+  if (ONCE_PAIRS.some(([begin, later]) => begin.test(first) && words.some((word) => later.test(word)))) return true;
   return isOnceWord(second !== undefined && /^(?:on|do|run|exec|perform)$/.test(first) ? second : first);
 }
 

@@ -25,7 +25,11 @@ export function rewriteBlockingCall(place: BlockingPlace, module: JsModule, enti
   const version = around && nameOf(instead, node, module, entities);
   if (!version) return [];
   const { callee } = node;
-  const start: TextEdit = { start: node.range[0], end: callee.range[1], newText: `${around.before}await ${version.text}` };
+  const start: TextEdit = {
+    start: node.range[0],
+    end: callee.range[1],
+    newText: `${around.before}await ${version.text}`,
+  };
   const end: TextEdit[] =
     around.after === '' ? [] : [{ start: node.range[1], end: node.range[1], newText: around.after }];
   const imports = withoutUnused(node, version.edits, module);
@@ -88,7 +92,6 @@ interface Version {
 }
 
 function nameOf(version: Source, call: Node, module: JsModule, entities: EntitySource): Version | undefined {
-  const { source } = module;
   if (!version.isPromisified) {
     const whole = wholeModule(version, module, entities);
     if (whole !== undefined && isSeen(whole, call, module)) return { text: `${whole}.${version.name}`, edits: [] };
@@ -124,9 +127,12 @@ function declaredNames(statement: TSESTree.ProgramStatement): TSESTree.Identifie
   }
   if (statement.type !== T.VariableDeclaration) return [];
   return statement.declarations.flatMap(({ id, init }) => {
-    if (id.type === T.Identifier) return init?.type === T.CallExpression || init?.type === T.MemberExpression ? [id] : [];
+    if (id.type === T.Identifier)
+      return init?.type === T.CallExpression || init?.type === T.MemberExpression ? [id] : [];
     if (id.type !== T.ObjectPattern) return [];
-    return id.properties.flatMap((part) => (part.type === T.Property && part.value.type === T.Identifier ? [part.value] : []));
+    return id.properties.flatMap((part) =>
+      part.type === T.Property && part.value.type === T.Identifier ? [part.value] : [],
+    );
   });
 }
 
@@ -176,7 +182,10 @@ function withoutUnused(
     if (previous.type === T.ImportDefaultSpecifier) return edits;
     return [...edits, { start: previous.range[1], end: part.range[1], newText: '' }];
   }
-  return withoutStatement(statementOf(part), edits, module);
+  const added = edits.find((edit) => edit.start === part.range[1] && edit.newText.startsWith(', '));
+  if (!added) return withoutStatement(statementOf(part), edits, module);
+  const instead = { start: part.range[0], end: part.range[1], newText: added.newText.slice(2) };
+  return edits.map((edit) => (edit === added ? instead : edit));
 }
 
 /** An import that would be empty makes room for the new one, or goes. */
@@ -193,18 +202,8 @@ function withoutStatement(statement: Node, edits: readonly TextEdit[], { source 
 
 /** Says whether a name of the module means the same where the call stands. */
 function isSeen(name: string, call: Node, { source }: JsModule): boolean {
-  const [definition] = variableNamed(source, name, call)?.defs ?? [];
-  const declared = definition?.node;
-  let statement: Node | undefined = declared;
-  while (statement?.parent && statement.parent.type !== T.Program) statement = statement.parent;
-  return statement?.parent?.type === T.Program && statementOf(call) !== statement && !isInFunction(declared);
-}
-
-function isInFunction(node: Node | undefined): boolean {
-  for (let at = node?.parent; at; at = at.parent) {
-    if (at.type === T.FunctionDeclaration || at.type === T.FunctionExpression || at.type === T.ArrowFunctionExpression) {
-      return true;
-    }
-  }
-  return false;
+  const [definition, ...others] = variableNamed(source, name, call)?.defs ?? [];
+  if (!definition || others.length > 0) return false;
+  if (definition.type === 'ImportBinding') return true;
+  return definition.node.type === T.VariableDeclarator && definition.node.parent.parent.type === T.Program;
 }

@@ -32,8 +32,7 @@ const WRITING_FILES = 'writeFile appendFile copyFile cp';
 
 /** Calls of `fs` that look at an entry or change it: short alone, and long only when there are many of them. */
 const LOOKING_AT_FILES = 'access lstat opendir readdir readlink realpath stat statfs';
-const CHANGING_ENTRIES =
-  'chmod chown lchown link lutimes mkdir mkdtemp rename rmdir symlink truncate unlink utimes';
+const CHANGING_ENTRIES = 'chmod chown lchown link lutimes mkdir mkdtemp rename rmdir symlink truncate unlink utimes';
 
 /** Those that have no promise version of the same name, or only on a `FileHandle`. */
 const ON_DESCRIPTORS = 'open close fstat futimes fchmod fchown ftruncate read readv write writev';

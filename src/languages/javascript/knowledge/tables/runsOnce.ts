@@ -57,6 +57,16 @@ export const SETTINGS_WORDS: readonly string[] = [
   'certificates',
 ];
 
+/** First words, each with a later one, of the names of functions that run once although neither word alone says so. */
+export const ONCE_PAIRS: readonly (readonly [first: RegExp, later: RegExp])[] = [
+  [/^load$/, /^(?:plugins?|extensions?|modules?|presets?|locales?)$/],
+  [/^(?:ensure|force|create)$/, /^(?:db|database|databases|schema|tables)$/],
+];
+
+/** Files of settings, by a part of their path or of the name of a variable for it: small, and read or written seldom. */
+export const SETTINGS_FILES =
+  /package\.?json|\.env\b|tsconfig|(?:^|[^a-z])(?:pkg|env|manifest|config|settings)_?(?:path|file)\b|(?:Pkg|Env|Manifest|Config|Settings)(?:Path|File)\b/;
+
 /** First words of the names of functions that make something for the person who started the program. */
 export const TOOL_WORDS: readonly string[] = [
   'build',
@@ -73,6 +83,8 @@ export const TOOL_WORDS: readonly string[] = [
   'release',
   'deploy',
   'seed',
+  'bench',
+  'benchmark',
   'command',
   'action',
   'cli',
