@@ -12,12 +12,12 @@ import { reportsIn, type Report } from './reports';
 const LISTS = ['corpus', 'ecosystem', 'blocking'];
 const ROW = /^\| (\S+) +\| `([^`]+)` +\| (right|arguable|wrong) +\| (.*?) *\|$/;
 
-const verdicts = new Map(
+const verdicts = new Map<string, string>(
   readFileSync(path.join(__dirname, 'review.md'), 'utf8')
     .split('\n')
     .flatMap((line) => {
       const [, spec, place, verdict] = ROW.exec(line.replaceAll('**', '')) ?? [];
-      return spec === undefined ? [] : [[`${spec} ${place ?? ''}`, verdict] as const];
+      return spec === undefined ? [] : [[`${spec} ${place ?? ''}`, verdict ?? ''] as const];
     }),
 );
 
