@@ -22,9 +22,14 @@ export interface CallPoint {
   readonly nameSpan?: Span;
 }
 
+/** How several waits are made one: until all are there, until all have ended, until the first, one after another. */
+export type Join = 'all' | 'settled' | 'first' | 'first-success' | 'sequence';
+
 /** One `await` as a person sees it. */
 export interface AwaitPoint extends CallPoint {
-  /** The calls that are handed to what is awaited (`Promise.all([...])`, `runParallel(...)`), in source order, where all are known. */
+  /** Set when what is awaited joins several waits: `Promise.all([...])`, `asyncio.gather(...)`, `runSequence(...)`. */
+  readonly join?: Join;
+  /** The calls that it joins, in source order, where all are known. */
   readonly joins?: readonly CallPoint[];
 }
 

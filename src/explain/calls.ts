@@ -1,6 +1,6 @@
 import type { FunctionReport } from '../core/analysis';
 import type { CallPoint } from '../core/region';
-import { joinOf, waitsForAll } from './joinedWaits';
+import { waitsForAll } from './joinedWaits';
 
 /** A call that takes time: one that is awaited, or one of several that are awaited together already. */
 export interface WaitedCall {
@@ -15,7 +15,7 @@ export interface WaitedCall {
 export function waitedCalls(fn: FunctionReport): WaitedCall[] {
   const seen = new Map<string, number>();
   return fn.awaits.flatMap((point, index) => {
-    const isTogether = waitsForAll(joinOf(point.callee)) && (point.joins?.length ?? 0) > 1;
+    const isTogether = waitsForAll(point.join) && (point.joins?.length ?? 0) > 1;
     const points: readonly CallPoint[] = isTogether ? (point.joins ?? []) : [point];
     return points.map((call) => {
       const count = seen.get(call.callee) ?? 0;

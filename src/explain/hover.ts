@@ -5,7 +5,7 @@ import type { LineIndex } from '../core/lineIndex';
 import type { Span } from '../core/span';
 import { link, linkLine, type Links } from './commandLinks';
 import { waitedCalls } from './calls';
-import { describeJoin, describeMember, joinOf, waitsForAll } from './joinedWaits';
+import { describeJoin, describeMember, waitsForAll } from './joinedWaits';
 import { nameAwaits, nameCalls } from './names';
 import { scheduleOf } from './schedule';
 import { formatDuration } from './timeline/duration';
@@ -229,7 +229,7 @@ function reasonsOf(finding: Finding, told: readonly string[]): string[] {
 
 function drawPicture({ fn, index, lines, member }: HoverRequest, point: AwaitReport): string | undefined {
   const { joins } = point;
-  const isJoined = joins !== undefined && waitsForAll(joinOf(point.callee));
+  const isJoined = joins !== undefined && waitsForAll(point.join);
   const picture = isJoined
     ? drawJoin(nameCalls(joins, lines), joins.length, member)
     : drawTimeline(nameAwaits(fn, lines), scheduleOf(fn, index), index);

@@ -1,30 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AwaitReport } from '../core/analysis';
-import type { CallPoint } from '../core/region';
+import type { CallPoint, Join } from '../core/region';
 import { code, joinList } from './words';
-
-/** How several waits are made one: until all are there, until the first of them is, one after another. */
-export type Join = 'all' | 'settled' | 'first' | 'first-success' | 'sequence';
-
-/** What joins waits, by its last names, in every language. */
-const JOINS: Readonly<Record<string, Join>> = {
-  'Promise.all': 'all',
-  'Promise.allSettled': 'settled',
-  'Promise.race': 'first',
-  'Promise.any': 'first-success',
-  runParallel: 'all',
-  runSequence: 'sequence',
-  'asyncio.gather': 'all',
-  gather: 'all',
-  run_parallel: 'all',
-  run_sequence: 'sequence',
-};
-
-/** How a callee joins the waits that are handed to it; undefined when it is any other call. */
-export function joinOf(callee: string): Join | undefined {
-  const names = callee.replace(/\(.*$/s, '').split('.');
-  return JOINS[names.slice(-2).join('.')] ?? JOINS[names.at(-1) ?? ''];
-}
 
 /** Says whether the waits of a join pass at the same time and are all waited for. */
 export function waitsForAll(join: Join | undefined): boolean {
@@ -42,7 +19,7 @@ export interface JoinWords {
 
 /** What happens at an await that joins several waits; undefined when it joins none. */
 export function describeJoin(point: AwaitReport): JoinWords | undefined {
-  const join = joinOf(point.callee);
+  const { join } = point;
   if (join === undefined) return undefined;
   const names = point.joins && joinList(point.joins.map(({ callee }) => code(callee)));
   return { headline: headlineOf(join, names), failure: failureOf(join), model: modelOf(join) };
@@ -50,7 +27,7 @@ export function describeJoin(point: AwaitReport): JoinWords | undefined {
 
 /** What happens to one of the calls that an await joins. */
 export function describeMember(point: AwaitReport, member: CallPoint | undefined): JoinWords | undefined {
-  const join = joinOf(point.callee);
+  const { join } = point;
   if (join === undefined || member === undefined) return undefined;
   const others = (point.joins ?? []).filter((other) => other !== member);
   if (others.length === 0) return undefined;
@@ -104,12 +81,12 @@ function modelOf(join: Join): string {
     case 'all':
     case 'settled':
       return l10n.t(
-        'They were all started before this `await`; here the function steps aside once. The event loop goes on with it when the slowest has finished, so the wait is as long as the longest, not the sum.',
+        'All of them wait at the same time; here the function steps aside once. The event loop goes on with it when the slowest has finished, so the wait is as long as the longest, not the sum.',
       );
     case 'first':
     case 'first-success':
       return l10n.t(
-        'They were all started before this `await`; here the function steps aside once. The event loop goes on with it as soon as one of them decides; the others are not stopped.',
+        'All of them wait at the same time; here the function steps aside once. The event loop goes on with it as soon as one of them decides; the others are not stopped.',
       );
     case 'sequence':
       return l10n.t(

@@ -26,6 +26,7 @@ export function handmade(made: HandmadeCase): { analysis: Analysis; fn: Function
   const points = [...made.text.matchAll(/await ([\w.]+)\([^()]*(?:\([^()]*\)[^()]*)*\)/g)].map((match, index) => ({
     span: { start: match.index, end: match.index + match[0].length },
     callee: `${match[1]!}()`,
+    ...(match[1] === 'Promise.all' && { join: 'all' as const }),
     region: 0,
     slot: made.slots[index]!,
     ...(made.finding?.awaits.includes(index) === true && { finding: 0 }),

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analyze';
 import { LineIndex } from '../../src/core/lineIndex';
-import { DEFAULT_OPTIONS } from '../../src/core/options';
+import { DEFAULT_OPTIONS, type LanguageId } from '../../src/core/options';
 import { NO_LINKS, type Links } from '../../src/explain/commandLinks';
 import { explainAwait, findAwaitAt } from '../../src/explain/hover';
 import { NO_ASSUMPTIONS } from '../../src/explain/timeline/model';
 import { CHAIN, FETCHES, JOINED, LOOP, PAGE, RECEIPT, SINGLE } from './cases';
 import { handmade, type HandmadeCase } from './handmade';
+import { preparePython } from '../python/parser';
 import { matchSnapshot, withoutData } from './snapshot';
 
 const LINKS: Links = {
@@ -18,6 +19,8 @@ const LINKS: Links = {
 };
 
 describe('hover', () => {
+  before(preparePython);
+
   const cases: readonly (readonly [string, HandmadeCase, number])[] = [
     ['could-wait', PAGE, 0],
     ['has-to-wait', PAGE, 3],
@@ -89,6 +92,18 @@ describe('hover', () => {
     assert.match(hoverOn(text, 'all', { 'run/two#0': 1500 }) ?? '', /`two` takes longest, 1\.5 s as you have set it\./);
   });
 
+  for (const [name, text, place] of [
+    ['gathered', 'await asyncio.gather(one(), db.two())', 'gather'],
+    ['gathered-call', 'await asyncio.gather(one(), db.two())', 'two'],
+    ['gathered-settled', 'await asyncio.gather(one(), two(), return_exceptions=True)', 'gather'],
+    ['python-sequence', 'await run_sequence(one(), two())', 'run_sequence'],
+  ] as const) {
+    it(`says the same in Python: ${name}`, () => {
+      const told = hoverOn(`async def run():\n    ${text}\n`, place, {}, 'python');
+      matchSnapshot(`hover-${name}.snap.md`, told ?? '');
+    });
+  }
+
   it('belongs to the name of what is called, too', () => {
     const text = 'async function run() {\n  await db.users.find(1);\n  await send();\n}\n';
     assert.ok(hoverOn(text, 'find'));
@@ -107,9 +122,14 @@ describe('hover', () => {
 });
 
 /** The hover on a word of a text as it is analysed; the data of pictures left out. */
-function hoverOn(text: string, word: string, durations: Readonly<Record<string, number>> = {}): string | undefined {
-  const options = { ...DEFAULT_OPTIONS, path: '/src/run.ts', explain: true };
-  const analysis = analyze(text, 'typescript', options);
+function hoverOn(
+  text: string,
+  word: string,
+  durations: Readonly<Record<string, number>> = {},
+  language: LanguageId = 'typescript',
+): string | undefined {
+  const options = { ...DEFAULT_OPTIONS, path: language === 'python' ? '/src/run.py' : '/src/run.ts', explain: true };
+  const analysis = analyze(text, language, options);
   const place = findAwaitAt(analysis, text.indexOf(word) + 1);
   if (place === undefined) return undefined;
   const lines = new LineIndex(text);

@@ -1,26 +1,36 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import type { AwaitPoint, CallPoint } from '../../../core/region';
+import type { AwaitPoint, CallPoint, Join } from '../../../core/region';
 import type { Span } from '../../../core/span';
 import { T } from '../nodeTypes';
 import { awaitedName, calleeText, isFunction, unwrap, type Node } from '../syntax';
 
-/** What joins waits: those that take a list, and the helpers, which take functions. */
-const JOINS = /^Promise\.(?:all|allSettled|race|any)$|(?:^|\.)run(?:Parallel|Sequence)$/;
+/** What joins waits, by its last names: functions of the language, which take a list, and the helpers, which take functions. */
+const JOINS: Readonly<Record<string, Join>> = {
+  'Promise.all': 'all',
+  'Promise.allSettled': 'settled',
+  'Promise.race': 'first',
+  'Promise.any': 'first-success',
+  runParallel: 'all',
+  runSequence: 'sequence',
+};
 
 /** An await as a person sees it. */
 export function awaitPointOf(node: TSESTree.AwaitExpression): AwaitPoint {
-  const joins = joinedCalls(unwrap(node.argument));
-  return {
-    span: spanOf(node),
-    callee: awaitedName(node),
-    ...namedBy(unwrap(node.argument)),
-    ...(joins !== undefined && { joins }),
-  };
+  const awaited = unwrap(node.argument);
+  const point: AwaitPoint = { span: spanOf(node), callee: awaitedName(node), ...namedBy(awaited) };
+  const join = awaited.type === T.CallExpression ? joinOf(awaited) : undefined;
+  if (join === undefined || awaited.type !== T.CallExpression) return point;
+  const joins = joinedCalls(awaited);
+  return { ...point, join, ...(joins !== undefined && { joins }) };
+}
+
+function joinOf({ callee }: TSESTree.CallExpression): Join | undefined {
+  const names = calleeText(callee).split('.');
+  return JOINS[names.slice(-2).join('.')] ?? JOINS[names.at(-1) ?? ''];
 }
 
 /** The calls of a list of promises, or of functions that are called together; undefined when some of them can't be told. */
-function joinedCalls(call: Node): CallPoint[] | undefined {
-  if (call.type !== T.CallExpression || !JOINS.test(calleeText(call.callee))) return undefined;
+function joinedCalls(call: TSESTree.CallExpression): CallPoint[] | undefined {
   const [first] = call.arguments;
   const isList = first?.type === T.ArrayExpression;
   // `Promise.all(waits)`: what the list holds is only known when the program runs; with a limit, not all start at once.

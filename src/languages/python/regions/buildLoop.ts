@@ -21,6 +21,7 @@ import {
   walk,
   type PyNode,
 } from '../syntax';
+import { awaitPointOf } from './awaitPoint';
 import { findLoopExits } from './exits';
 import { isAlreadyMade } from './operands';
 import type { PyStep } from './pyRegion';
@@ -78,7 +79,7 @@ export function loopSteps(loop: PyNode, statement: PyNode, text: string): PyStep
       statement,
       operand: node,
       awaited,
-      await: { span, callee: awaitedName(awaited, text) },
+      await: awaitPointOf(node, awaited, text),
       effects: [],
       waits: isAlreadyMade(awaited) ? 'no' : 'yes',
     };

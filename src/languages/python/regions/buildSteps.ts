@@ -9,7 +9,8 @@ import type { Collected } from '../effects/effectSink';
 import type { Summaries } from '../effects/summaries';
 import { classifyPythonName } from '../knowledge/names';
 import type { PyModule } from '../modules';
-import { argumentsOf, awaitedName, calleeText, field, isFunctionOrClass, unwrap, walk, type PyNode } from '../syntax';
+import { argumentsOf, calleeText, field, isFunctionOrClass, unwrap, walk, type PyNode } from '../syntax';
+import { awaitPointOf } from './awaitPoint';
 import { measuresTime } from './clock';
 import { findExit } from './exits';
 import { headOf } from './findRegions';
@@ -66,7 +67,7 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
     statement,
     operand: place.operand,
     awaited: place.awaited,
-    await: { span: spanOf(place.awaitNode), callee: awaitedName(place.awaitNode.children[0] ?? place.awaitNode, text) },
+    await: awaitPointOf(place.awaitNode, place.awaitNode.children[0] ?? place.awaitNode, text),
     effects,
     waits: isAlreadyMade(place.awaited) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),

@@ -1,0 +1,49 @@
+import type { AwaitPoint, CallPoint, Join } from '../../../core/region';
+import { argumentsOf, awaitedName, calleeText, field, type PyNode, textOf, unwrap } from '../syntax';
+
+/** What joins waits, by its last name. */
+const JOINS: Readonly<Record<string, Join>> = {
+  gather: 'all',
+  run_parallel: 'all',
+  run_sequence: 'sequence',
+};
+
+/** An await as a person sees it; `awaited` is what it waits for. */
+export function awaitPointOf(node: PyNode, awaited: PyNode, text: string): AwaitPoint {
+  const call = unwrap(awaited);
+  const point: AwaitPoint = { span: spanOf(node), callee: awaitedName(awaited, text), ...namedBy(call) };
+  const callee = call.type === 'call' ? field(call, 'function') : undefined;
+  const join = callee && JOINS[calleeText(callee, text).split('.').at(-1) ?? ''];
+  if (join === undefined) return point;
+  const joins = joinedCalls(call, text);
+  return { ...point, join: keepsFailures(call, text) ? 'settled' : join, ...(joins !== undefined && { joins }) };
+}
+
+/** The coroutines that are handed over one by one; undefined when a list is. */
+function joinedCalls(call: PyNode, text: string): CallPoint[] | undefined {
+  const members = argumentsOf(call).filter(({ type }) => type !== 'keyword_argument');
+  const isKnown = ({ type }: PyNode): boolean => type === 'call' || type === 'identifier' || type === 'attribute';
+  if (members.length < 2 || !members.every(isKnown)) return undefined;
+  return members.map((member) => ({
+    span: spanOf(member),
+    callee: awaitedName(member, text),
+    ...namedBy(unwrap(member)),
+  }));
+}
+
+/** `return_exceptions=True`. */
+function keepsFailures(call: PyNode, text: string): boolean {
+  return argumentsOf(call).some(
+    (argument) => argument.type === 'keyword_argument' && /^return_exceptions\s*=\s*True$/.test(textOf(argument, text)),
+  );
+}
+
+function namedBy(call: PyNode): Pick<CallPoint, 'nameSpan'> {
+  const callee = call.type === 'call' ? field(call, 'function') : undefined;
+  const name = callee?.type === 'attribute' ? field(callee, 'attribute') : callee;
+  return name?.type === 'identifier' ? { nameSpan: spanOf(name) } : {};
+}
+
+function spanOf({ start, end }: PyNode): { readonly start: number; readonly end: number } {
+  return { start, end };
+}
