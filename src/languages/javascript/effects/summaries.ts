@@ -1,12 +1,12 @@
 import { T } from '../nodeTypes';
 import type { JsModule, ModuleHost } from '../modules';
-import type { Phrase } from '../../knowledge/phrase';
 import { isFunction, keyName, type FunctionNode } from '../syntax';
 import { Collector } from './collector';
 import type { ClassEntity, Entity } from './entity';
 import { markMemos } from './memos';
 import { Resolver } from './resolver';
 import { distinctEffects, NOTHING, type Summary } from '../../effects/summary';
+import type { MatchUserCall } from '../../effects/summariesOfHosts';
 import { SummaryStore } from '../../effects/summaryStore';
 import type { SummarySource } from './summarySource';
 
@@ -14,10 +14,10 @@ import type { SummarySource } from './summarySource';
 export class Summaries implements SummarySource {
   readonly resolver: Resolver;
   /** What the user's settings say of a callee, as written. */
-  readonly matchUserCall: (callee: string) => readonly Phrase[] | undefined;
+  readonly matchUserCall: MatchUserCall;
   readonly #store = new SummaryStore<FunctionNode>();
 
-  constructor(host: ModuleHost, matchUserCall: (callee: string) => readonly Phrase[] | undefined) {
+  constructor(host: ModuleHost, matchUserCall: MatchUserCall) {
     this.resolver = new Resolver(host);
     this.matchUserCall = matchUserCall;
   }

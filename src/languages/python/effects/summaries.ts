@@ -1,6 +1,6 @@
 import { distinctEffects, NOTHING, type Summary } from '../../effects/summary';
+import type { MatchUserCall } from '../../effects/summariesOfHosts';
 import { SummaryStore } from '../../effects/summaryStore';
-import type { Phrase } from '../../knowledge/phrase';
 import { DJANGO_THREAD, RUNS_IN_THREAD } from '../knowledge/tables/django';
 import type { PyHost, PyModule } from '../modules';
 import { calleeText, decoratorsOf, field, isAsync, type PyNode } from '../syntax';
@@ -12,10 +12,10 @@ import { Resolver } from './resolver';
 /** Sums up what functions do, on demand; answers are kept for as long as this object lives. */
 export class Summaries implements SummarySource {
   readonly resolver: Resolver;
-  readonly matchUserCall: (callee: string) => readonly Phrase[] | undefined;
+  readonly matchUserCall: MatchUserCall;
   readonly #store = new SummaryStore<PyNode>();
 
-  constructor(host: PyHost, matchUserCall: (callee: string) => readonly Phrase[] | undefined) {
+  constructor(host: PyHost, matchUserCall: MatchUserCall) {
     this.resolver = new Resolver(host);
     this.matchUserCall = matchUserCall;
   }
