@@ -13,8 +13,11 @@ export interface TextEdit extends Span {
 
 /** A rewrite of one finding. */
 export interface Suggestion {
-  /** `await-call`: the one rewrite of a blocking call, whatever the user has chosen for awaits. */
-  readonly target: SuggestionTarget | 'await-call';
+  /**
+   * `await-call` and `asyncio-run`: the one rewrite of a blocking call or of a loop that is made by hand, whatever the user has
+   * chosen for awaits.
+   */
+  readonly target: SuggestionTarget | 'await-call' | 'asyncio-run';
   /** As a person reads it in the menu: "Wait together with Promise.all". */
   readonly title: string;
   readonly edits: readonly TextEdit[];

@@ -5,6 +5,7 @@ import { asyncLibraryOf } from './asyncLibrary';
 import { Summaries } from './effects/summaries';
 import { SummariesOfHosts } from '../effects/summariesOfHosts';
 import { NO_PYTHON_HOST, type PyHost } from './modules';
+import { legacyLoopFindings } from './legacyLoop/legacyLoopFindings';
 import { ownerName, readRegions } from './readRegions';
 import type { PyRegion } from './regions/pyRegion';
 import { Suggester } from './suggestions/suggest';
@@ -17,7 +18,8 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
   const module = host.adopt(options.path, text);
   const { source } = module;
   const summaries = SUMMARIES.of(host, options.knownCalls);
-  const suggester = new Suggester(module, host.settingsOf(options.path), options);
+  const settings = host.settingsOf(options.path);
+  const suggester = new Suggester(module, settings, options);
   return {
     text,
     // Twisted and Trio have nothing that could be written for `asyncio.gather`.
@@ -30,7 +32,8 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
     suggestGroups: (region, groups, chains) => suggester.forGroups(region, groups, chains),
     suggestLoop: (region) => suggester.forLoop(region),
     blockingCalls: () => [],
-    otherFindings: () => [],
+    otherFindings: () =>
+      text.includes('run_until_complete') ? legacyLoopFindings(module, summaries.resolver, settings.pythonVersion) : [],
   };
 }
 

@@ -53,7 +53,7 @@ function resultsOf(each: Case): Map<CaseTarget, string> {
 function resultOf({ before, head }: Case, target: CaseTarget): string {
   const text = /^line ends: crlf$/m.test(head) ? before.replaceAll('\n', '\r\n') : before;
   if (target === 'in-turn') return shown(text, backAgain(text));
-  const { findings, error } = analyze(text, 'python', { ...OPTIONS, target }, projectOf(head));
+  const { findings, error } = analyze(text, 'python', optionsFor(target), projectOf(head));
   assert.equal(error, undefined);
   const [finding] = findings;
   if (!finding) return 'Nothing is found.';
@@ -80,6 +80,10 @@ function shown(text: string, edits: ReturnType<typeof waitInTurn>): string {
   assert.deepEqual(comments(after), comments(text), 'comments are kept');
   if (text.includes('\r\n')) assert.doesNotMatch(after, /(?<!\r)\n/, 'line breaks stay CRLF');
   return block(after.replaceAll('\r\n', '\n'), 'python');
+}
+
+function optionsFor(target: Exclude<CaseTarget, 'in-turn'>): Options {
+  return target === 'asyncio-run' ? OPTIONS : { ...OPTIONS, target };
 }
 
 const OPTIONS: Options = {
