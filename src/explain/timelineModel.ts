@@ -90,6 +90,7 @@ function stepsOf(
     return {
       await: call.await,
       key: call.key,
+      callee: call.point.callee.replace(/\(.*\)$/s, ''),
       label: names.short(index),
       source: text.slice(start, endOfLine(text, start)).trim(),
       range: stretchOf(lines, call.point.span),

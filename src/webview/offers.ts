@@ -26,10 +26,11 @@ function showOffer({ offers, steps }: TimelineModel, offer: TimelineOffer, actio
     },
     offer.title,
   );
-  const names = moved.length === 0 ? undefined : make('p', { class: 'moved' }, moved.join(', '));
+  const place = l10n.t('The loop on line {0}', offer.start.line + 1);
+  const names = moved.length === 0 ? make('p', {}, place) : make('p', { class: 'moved' }, moved.join(', '));
   if (offer.confidence === 'safe') return make('div', { class: 'offer' }, names, button);
   const checks = offer.check.map((check) => make('li', {}, ...prose(check)));
-  const intro = make('p', {}, l10n.t('Make sure of this first; Await Lens can not know it:'));
+  const intro = make('p', {}, l10n.t('Make sure of this first; Await Lens cannot know it:'));
   return make(
     'div',
     { class: 'offer' },

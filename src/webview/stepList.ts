@@ -79,7 +79,7 @@ export class StepList {
     return make(
       'li',
       { class: 'step', style: { '--depth': String(step.loops.length) } },
-      make('div', { class: 'step-head' }, this.#link(step.label, step.range, `step/${step.key}`), this.#fields(step)),
+      make('div', { class: 'step-head' }, this.#link(step.callee, step.range, `step/${step.key}`), this.#fields(step)),
       ...reasons,
     );
   }

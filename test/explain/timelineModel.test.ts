@@ -44,6 +44,31 @@ describe('timeline model', () => {
     );
   });
 
+  it('lists the calls as they are reached, loops and arguments included', () => {
+    const text = `async function all(ids) {
+  const list = await fetch('/list');
+  for (const id of ids) {
+    const page = await fetch('/page/' + id);
+    await store(await page.text());
+  }
+  await fetch('/done');
+}
+async function store() {}
+`;
+    const { loops, steps } = modelOf(text);
+    assert.deepEqual(
+      steps.map(({ label, loops: around }) => [label, around.length]),
+      [
+        ['2 fetch', 0],
+        ['4 fetch', 1],
+        ['page.text', 1],
+        ['store', 1],
+        ['7 fetch', 0],
+      ],
+    );
+    assert.equal(loops.length, 1);
+  });
+
   it('takes apart what waits together already, and knows each call by the same key as before', () => {
     const before = modelOf(READS);
     const [finding] = analysisOf(READS).findings;

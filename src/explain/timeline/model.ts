@@ -38,6 +38,8 @@ export interface TimelineStep {
   readonly await: number;
   /** Names the call in what is remembered of it; the same as long as the calls of the function stay in their order. */
   readonly key: string;
+  /** The callee, without arguments. */
+  readonly callee: string;
   /** The callee, as short as it can be told from the others. */
   readonly label: string;
   /** The line of source it stands on, without its indent. */

@@ -4,7 +4,18 @@ const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0
 
 /** A step, in block 0 and outside of loops unless it says otherwise. */
 export function step(key: string, slot: number, more: Partial<TimelineStep> = {}): TimelineStep {
-  return { await: -1, key, label: key, source: `await ${key}()`, range: NOWHERE, block: 0, slot, loops: [], ...more };
+  return {
+    await: -1,
+    key,
+    callee: key,
+    label: key,
+    source: `await ${key}()`,
+    range: NOWHERE,
+    block: 0,
+    slot,
+    loops: [],
+    ...more,
+  };
 }
 
 /** A model of some steps and loops. */

@@ -21,7 +21,9 @@ export function awaitPointOf(node: PyNode, awaited: PyNode, text: string): Await
 
 /** The coroutines that are handed over one by one; undefined when a list is. */
 function joinedCalls(call: PyNode, text: string): CallPoint[] | undefined {
-  const members = argumentsOf(call).filter(({ type }) => type !== 'keyword_argument');
+  const [keywords, members] = [argumentsOf(call).filter(isKeyword), argumentsOf(call).filter((it) => !isKeyword(it))];
+  // With a limit, not all start at once.
+  if (keywords.some((keyword) => textOf(keyword, text).startsWith('concurrency'))) return undefined;
   const isKnown = ({ type }: PyNode): boolean => type === 'call' || type === 'identifier' || type === 'attribute';
   if (members.length < 2 || !members.every(isKnown)) return undefined;
   return members.map((member) => ({
@@ -34,7 +36,7 @@ function joinedCalls(call: PyNode, text: string): CallPoint[] | undefined {
 /** `return_exceptions=True`. */
 function keepsFailures(call: PyNode, text: string): boolean {
   return argumentsOf(call).some(
-    (argument) => argument.type === 'keyword_argument' && /^return_exceptions\s*=\s*True$/.test(textOf(argument, text)),
+    (argument) => isKeyword(argument) && /^return_exceptions\s*=\s*True$/.test(textOf(argument, text)),
   );
 }
 
@@ -46,4 +48,8 @@ function namedBy(call: PyNode): Pick<CallPoint, 'nameSpan'> {
 
 function spanOf({ start, end }: PyNode): { readonly start: number; readonly end: number } {
   return { start, end };
+}
+
+function isKeyword({ type }: PyNode): boolean {
+  return type === 'keyword_argument';
 }
