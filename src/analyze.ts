@@ -3,6 +3,7 @@ import type { CommentText } from './core/comment';
 import type { BlockingCall } from './core/blockingCall';
 import type { Finding } from './core/finding';
 import { LineIndex } from './core/lineIndex';
+import { languageOf } from './core/languages';
 import type { LanguageId, Options } from './core/options';
 import { ParseError } from './core/parseError';
 import type { Region } from './core/region';
@@ -49,9 +50,14 @@ function commentTexts(file: LanguageFile): readonly CommentText[] {
   return file.text.includes('await-lens-ignore') ? file.comments() : [];
 }
 
-/** A script that holds the thread keeps nobody waiting but the one who started it. */
+/**
+ * A script that holds the thread keeps nobody waiting but the one who started it; in Python even scripts are only made of coroutines
+ * where several things go on at once.
+ */
 function blockingCallsOf(file: LanguageFile, { rules, path, roots }: Options): readonly BlockingCall[] {
-  return rules.includes('blocking-call') && !isScriptFile(path, roots) ? file.blockingCalls() : [];
+  return rules.includes('blocking-call') && (languageOf(path) === 'python' || !isScriptFile(path, roots))
+    ? file.blockingCalls()
+    : [];
 }
 
 interface JudgedLoop {

@@ -5,9 +5,14 @@
 export function mayHoldPythonFindings(text: string): boolean {
   const awaits = text.match(/\bawait\b/g)?.length ?? 0;
   if (awaits > 1 || (awaits === 1 && /\bfor\b/.test(text))) return true;
-  return LOOP_BY_HAND.test(text) || (/\basync\s+def\b/.test(text) && BLOCKING.test(text));
+  return LOOP_BY_HAND.test(text) || mayBlockInPython(text);
+}
+
+/** Says, without parsing, whether a Python text may call something that blocks inside an async function. */
+export function mayBlockInPython(text: string): boolean {
+  return /\basync\s+def\b/.test(text) && BLOCKING.test(text);
 }
 
 const LOOP_BY_HAND = /\brun_until_complete\b/;
 const BLOCKING =
-  /\b(?:sleep|requests|urlopen|urlretrieve|subprocess|system|popen|check_output|check_call|open|read_text|read_bytes)\b/;
+  /\b(?:sleep|requests|niquests|httpx|curl_cffi|urllib3?|socket|smtplib|http\.client|psycopg2|pymysql|MySQLdb|mysql|subprocess|system|waitpid|wait|openai|anthropic|session|client)\b/i;

@@ -2,7 +2,7 @@ import type { SuggestionTarget } from '../../src/core/suggestion';
 import type { Marks } from './marked';
 
 /** What a case can be rewritten to; `in-turn` is the way back. */
-export type CaseTarget = SuggestionTarget | 'asyncio-run' | 'in-turn';
+export type CaseTarget = SuggestionTarget | 'asyncio-run' | 'await-call' | 'in-turn';
 
 /** One `##` section of a case file: code, how it is to be rewritten, and what comes out. */
 export interface Case {
@@ -23,6 +23,7 @@ const LABELS: Readonly<Record<CaseTarget, string>> = {
   'task-group': 'TaskGroup',
   'all-settled': 'Promise.allSettled',
   'asyncio-run': 'asyncio.run',
+  'await-call': 'Await',
   'in-turn': 'One after another',
 };
 

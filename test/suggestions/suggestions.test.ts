@@ -58,7 +58,7 @@ function resultsOf(each: Case, isLoop: boolean): Map<CaseTarget, string> {
 }
 
 function rewriteOf(each: Case, target: CaseTarget, isLoop: boolean): Rewrite {
-  if (target === 'in-turn' || target === 'asyncio-run') return inTurn(each);
+  if (target === 'in-turn' || target === 'asyncio-run' || target === 'await-call') return inTurn(each);
   if (target === 'chains') return rewriteChains(chainRequest(each.before, each.marks));
   return isLoop
     ? rewriteLoop(loopRequest(each.before, each.marks, target))

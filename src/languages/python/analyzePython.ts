@@ -1,7 +1,9 @@
+import { mayBlockInPython } from '../../core/mayHoldPythonFindings';
 import type { Options } from '../../core/options';
 import type { Span } from '../../core/span';
 import type { LanguageFile, RegionOwner } from '../languageFile';
 import { asyncLibraryOf } from './asyncLibrary';
+import { readBlockingCalls } from './blocking/readBlockingCalls';
 import { Summaries } from './effects/summaries';
 import { SummariesOfHosts } from '../effects/summariesOfHosts';
 import { NO_PYTHON_HOST, type PyHost } from './modules';
@@ -31,7 +33,7 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
     ownerOf: ({ owner }) => describeOwner(owner, text),
     suggestGroups: (region, groups, chains) => suggester.forGroups(region, groups, chains),
     suggestLoop: (region) => suggester.forLoop(region),
-    blockingCalls: () => [],
+    blockingCalls: () => (mayBlockInPython(text) ? readBlockingCalls(module, summaries.resolver, settings) : []),
     otherFindings: () =>
       text.includes('run_until_complete') ? legacyLoopFindings(module, summaries.resolver, settings.pythonVersion) : [],
   };

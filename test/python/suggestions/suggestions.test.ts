@@ -83,7 +83,7 @@ function shown(text: string, edits: ReturnType<typeof waitInTurn>): string {
 }
 
 function optionsFor(target: Exclude<CaseTarget, 'in-turn'>): Options {
-  return target === 'asyncio-run' ? OPTIONS : { ...OPTIONS, target };
+  return target === 'asyncio-run' || target === 'await-call' ? OPTIONS : { ...OPTIONS, target };
 }
 
 const OPTIONS: Options = {

@@ -77,7 +77,7 @@ export const HTTP_MODULES: readonly KnownModule[] = [
   },
   {
     modules: ['requests', 'niquests'],
-    exports: requests('requests#Response'),
+    exports: { ...requests('requests#Response'), session: ['pure', 'makes requests#Session'] },
     types: {
       Session: { methods: { ...requests('requests#Response'), close: 'lifecycle net' } },
       Response: { methods: { json: 'pure', raise_for_status: 'guard' } },

@@ -1,0 +1,35 @@
+import type { BlockingCall } from '../../../core/blockingCall';
+import type { EntitySource } from '../effects/entitySource';
+import { asyncLibraryOf } from '../asyncLibrary';
+import type { PyModule, PySettings } from '../modules';
+import { ownerName } from '../readRegions';
+import { calleeText, field, type PyNode } from '../syntax';
+import { findBlockingCalls } from './findBlockingCalls';
+import { isAlone } from './isAlone';
+import { rewriteBlockingCall } from './rewriteBlockingCall';
+
+/** The calls of a module that keep the thread inside an async function, with how they can be rewritten; in source order. */
+export function readBlockingCalls(module: PyModule, entities: EntitySource, settings: PySettings): BlockingCall[] {
+  const { text } = module.source;
+  // Trio and the like have threads of their own.
+  const isAsyncio = asyncLibraryOf(module, entities.host) === 'asyncio';
+  return findBlockingCalls(module, entities).map((place) => {
+    const { call, facts, owner } = place;
+    return {
+      span: { start: call.start, end: call.end },
+      statementStart: statementOf(call).start,
+      hold: facts.hold,
+      callee: calleeText(field(call, 'function') ?? call, text),
+      function: ownerName(owner, text),
+      instead: { name: facts.instead, module: 'asyncio' },
+      isAlone: isAlone(place, module),
+      suggestions: isAsyncio ? rewriteBlockingCall(place, module, settings) : [],
+    };
+  });
+}
+
+function statementOf(node: PyNode): PyNode {
+  let at = node;
+  while (at.parent && at.parent.type !== 'block' && at.parent.type !== 'module') at = at.parent;
+  return at;
+}
