@@ -47,7 +47,8 @@ function unseenDeeds(loop: LoopNode, module: JsModule, summaries: Summaries): Ef
   const deeds: Effect[] = [];
   walk(loop.body, (node) => {
     if (node.type !== T.AwaitExpression || !isResultDropped(node) || isAlreadyRunning(node.argument)) return true;
-    const collector = new Collector(summaries, module, loop);
+    // What it does to things of the round counts as well here.
+    const collector = new Collector(summaries, module);
     collector.collect(node.argument);
     if (collector.found.effects.some(({ access }) => access === 'write' || access === 'order')) return true;
     const span = { start: node.range[0], end: node.range[1] };

@@ -7,6 +7,7 @@ import { compareEffects } from '../../../core/conflict';
 import { isResultDropped } from '../effects/callContext';
 import { Collector } from '../effects/collector';
 import type { Collected } from '../effects/effectSink';
+import { isRefusing } from '../effects/refusals';
 import type { Summaries } from '../effects/summaries';
 import { distinctEffects } from '../../effects/summary';
 import type { JsModule } from '../modules';
@@ -91,8 +92,7 @@ function awaitStep(
       found.guardsSurely !== true &&
       !isResultDropped(place.operand) && { isSoftGuard: true }),
     ...(found.refusalDepth !== undefined && !found.guards && { refusesItself: true }),
-    ...((found.exits || (found.refusalDepth !== undefined && !found.guards)) &&
-      !isResultDropped(place.operand) && { guardsAlone: true }),
+    ...(guardsAlone(found) && !isResultDropped(place.operand) && { guardsAlone: true }),
     ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
     ...(isTask && { isTask }),
     ...(branch && { branch }),
@@ -160,7 +160,7 @@ function guardReason(
 ): { readonly reason: string; readonly isCertain: boolean } | undefined {
   if (found.exits) return { reason: l10n.t('it can leave the function on its own'), isCertain: true };
   if (found.guards) return { reason: l10n.t('it is there to refuse'), isCertain: true };
-  if (found.refusalDepth !== undefined) {
+  if (isRefusing(found)) {
     return { reason: l10n.t('it refuses who has no right to it'), isCertain: true };
   }
   const changesSomething = effects.some((effect) => isChange(effect));
@@ -174,7 +174,12 @@ function guardReason(
 }
 
 function mayRefuse(found: Collected): boolean {
-  return found.guards || found.refusalDepth !== undefined;
+  return found.guards || isRefusing(found);
+}
+
+/** It does nothing but refuse; what leaves the function by itself may do more. */
+function guardsAlone(found: Collected): boolean {
+  return !found.exits && (found.guardsSurely === true || (isRefusing(found) && !found.guards));
 }
 
 /** It surely does something; letting time pass and writing to a log is nothing that one calls a function for. */

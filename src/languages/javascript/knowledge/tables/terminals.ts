@@ -67,7 +67,7 @@ const ARGUMENT_MODULES: readonly KnownModule[] = [
       Action: { ordered: 'console', methods: each('start stop pause', 'order console') },
       Command: {
         methods: {
-          parse: 'exits',
+          parse: 'guard',
           ...each('log warn logJson logToStderr', 'order console'),
           ...each('exit error', 'exits'),
         },
@@ -79,10 +79,20 @@ const ARGUMENT_MODULES: readonly KnownModule[] = [
   {
     modules: ['commander', 'cac', 'sade', '@commander-js/extra-typings'],
     exports: {
-      ...each('program.parse program.parseAsync program.error program.help', 'exits'),
+      ...each('program.error program.help', 'exits'),
+      // It runs the command that the arguments name.
+      ...each('program.parse program.parseAsync', ['guard', 'write world']),
       default: ['pure', 'makes commander#Command'],
     },
-    types: { Command: { methods: { ...each('parse parseAsync error help', 'exits'), '*': 'mutates this' } } },
+    types: {
+      Command: {
+        methods: {
+          ...each('error help', 'exits'),
+          ...each('parse parseAsync', ['guard', 'write world']),
+          '*': 'mutates this',
+        },
+      },
+    },
   },
 ];
 
