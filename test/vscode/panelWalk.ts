@@ -172,6 +172,26 @@ describe('the timeline panel', () => {
     await workbench.picture('panel-8-arrows');
   });
 
+  it('is there again after the window was loaded anew', async () => {
+    await workbench.page.reload({ waitUntil: 'domcontentloaded' });
+    // Of a window that is cut off VS Code may have kept an earlier moment, with the function of that time.
+    await panel.shows('');
+    await panel.gain.waitFor();
+  });
+
+  it('says so when its function is gone, and keeps what it showed', async () => {
+    await workbench.openFile('checkout.ts');
+    await workbench.lenses.first().click();
+    await panel.shows('checkOut');
+    await workbench.click('await sendReceipt');
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.page.keyboard.press('Delete');
+    await panel.content.locator('.notice', { hasText: 'no longer there' }).waitFor();
+    await panel.shows('checkOut');
+    await workbench.page.keyboard.press('Control+Z');
+    await panel.content.locator('.notice').waitFor({ state: 'hidden' });
+  });
+
   it('speaks Korean', async () => {
     const page = await browser.newPage({ viewport: VIEWPORT });
     // What a language pack sets before the workbench is loaded.
