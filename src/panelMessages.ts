@@ -5,7 +5,7 @@ import type { Assumptions, Stretch, TimelineModel } from './explain/timeline/mod
  */
 
 /** What a panel can show. */
-export type PanelPage = TimelinePage;
+export type PanelPage = TimelinePage | DemonstrationPage;
 
 /** The timelines of one function and the event loop that runs it. */
 export interface TimelinePage {
@@ -15,6 +15,16 @@ export interface TimelinePage {
   readonly model?: TimelineModel;
   readonly assumptions: Assumptions;
 }
+
+/** Waiting and computing to be tried out. */
+export interface DemonstrationPage {
+  readonly kind: 'demonstration';
+  /** What came of the threads that the page asked for. */
+  readonly threads?: Stretches;
+}
+
+/** When pieces of work began and ended, in milliseconds from a common start. */
+export type Stretches = readonly { readonly start: number; readonly end: number }[];
 
 /** Where a function stands; enough to find it again after a restart of the window. */
 export interface TimelinePlace {
@@ -40,4 +50,6 @@ export type FromPage =
   | { readonly type: 'reveal'; readonly range: Stretch }
   | { readonly type: 'assume'; readonly assumptions: Assumptions }
   | { readonly type: 'apply'; readonly start: Stretch['start'] }
-  | { readonly type: 'line'; readonly range: Stretch | undefined };
+  | { readonly type: 'line'; readonly range: Stretch | undefined }
+  /** Works out so many sums of so many rounds, each on a thread of its own. */
+  | { readonly type: 'compute'; readonly count: number; readonly rounds: number };

@@ -56,8 +56,12 @@ export const ClientCommands = {
   whyNotTogether: 'awaitLens.whyNotTogether',
   /** `[uri, position]`. */
   explainFunction: 'awaitLens.explainFunction',
-  /** `[uri, position]`. */
+  /** `[uri, position]`: the page with the function there; `[name of a lesson]`: that lesson; nothing: a list to pick from. */
   explainEventLoop: 'awaitLens.explainEventLoop',
+  /** Opens the panel in which waiting and computing are tried out. */
+  showDemonstration: 'awaitLens.showDemonstration',
+  /** Opens code to try things out with. */
+  openSample: 'awaitLens.openSample',
   /** `[uri, position]`. */
   showTimeline: 'awaitLens.showTimeline',
   /** `[uri, position]`: puts the cursor there. */

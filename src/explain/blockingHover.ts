@@ -23,7 +23,7 @@ export function explainBlockingCall(finding: Finding, links: Links): string {
     ...finding.check,
     linkLine([
       [suggestion?.title ?? '', suggestion === undefined ? undefined : links.applyFinding(finding.span)],
-      [l10n.t('Learn more'), links.explainEventLoop(finding.span.start)],
+      [l10n.t('Learn more'), links.lesson('blocking-calls')],
     ]),
   ];
   return parts.filter((part) => part !== undefined).join('\n\n');

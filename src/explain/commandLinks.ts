@@ -8,6 +8,8 @@ export interface Links {
   whyNotTogether(offset: number): string | undefined;
   /** Opens the page on the event loop, with the function around an offset as its example. */
   explainEventLoop(offset: number): string | undefined;
+  /** Opens a lesson by its name. */
+  lesson(id: 'blocking-calls'): string | undefined;
   /** Opens the timeline of the function around an offset. */
   showTimeline(offset: number): string | undefined;
   /** Jumps to an offset. */
@@ -19,6 +21,7 @@ export const NO_LINKS: Links = {
   applyFinding: () => undefined,
   whyNotTogether: () => undefined,
   explainEventLoop: () => undefined,
+  lesson: () => undefined,
   showTimeline: () => undefined,
   reveal: () => undefined,
 };

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { AssumptionStore } from './assumptionStore';
+import { DemonstrationPanel } from './demonstrationPanel';
 import { registerExplainCommands } from './explainCommands';
 import { registerFindingList } from './findingList';
 import { registerFixCommands } from './fixCommands';
+import { Lessons } from './lessons';
 import { MarkdownPages } from './markdownPages';
+import { registerOpenSample } from './openSample';
 import { registerReveal } from './reveal';
 import { registerScanWorkspace } from './scanWorkspace';
 import { ServerHandle } from './serverHandle';
@@ -24,9 +27,11 @@ export function activate(context: vscode.ExtensionContext): void {
     registerServerCommands(server, output),
     registerFixCommands(server),
     registerScanWorkspace(server),
-    registerExplainCommands(server, pages),
+    registerExplainCommands(server, pages, new Lessons(context.extensionUri)),
     registerWhyNotTogether(server),
     registerReveal(),
+    registerOpenSample(context.extensionUri),
+    new DemonstrationPanel(context.extensionUri),
     registerFindingList(),
     new TimelinePanel(context.extensionUri, server, new AssumptionStore(context.workspaceState, server)),
   );

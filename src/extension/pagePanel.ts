@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { FromPage, PanelPage, ToPage } from '../panelMessages';
+import type { FromPage, PanelPage, TimelinePage, ToPage } from '../panelMessages';
 
 /** A webview panel with our page inside. What is shown last is shown again whenever the page is loaded anew. */
 export class PagePanel implements vscode.Disposable {
@@ -27,8 +27,8 @@ export class PagePanel implements vscode.Disposable {
   }
 
   /** Takes note of what the page shows by now, for when it is loaded anew. */
-  note(change: Partial<PanelPage>): void {
-    if (this.#page !== undefined) this.#page = { ...this.#page, ...change };
+  note(change: Pick<TimelinePage, 'assumptions'>): void {
+    if (this.#page?.kind === 'timeline') this.#page = { ...this.#page, ...change };
   }
 
   /** Brings the panel to the front. */

@@ -101,6 +101,7 @@ export class TimelinePanel implements vscode.Disposable {
     if (place === undefined) return;
     switch (message.type) {
       case 'ready':
+      case 'compute':
         return;
       case 'reveal':
         // At its start alone: selecting a long call would scroll its line away in a narrow editor.

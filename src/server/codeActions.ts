@@ -83,7 +83,12 @@ function rewritesOf(context: ServerContext, found: DocumentAnalysis, finding: Fi
 }
 
 function explainActions({ client }: ServerContext, found: DocumentAnalysis, finding: Finding): CodeAction[] {
-  if (client.options.commands !== true || finding.awaits.length === 0) return [];
+  if (client.options.commands !== true) return [];
+  if (finding.rule === 'blocking-call') {
+    const lesson = l10n.t('Learn what a blocking call holds up');
+    const open = { title: lesson, command: ClientCommands.explainEventLoop, arguments: ['blocking-calls'] };
+    return [{ title: lesson, kind: CodeActionKind.QuickFix, command: open }];
+  }
   const title =
     finding.confidence === 'safe'
       ? l10n.t('Show why these are independent')

@@ -16,6 +16,7 @@ export function linksFor({ client }: ServerContext, document: TextDocument): Lin
     applyFinding: ({ start }) => to(ServerCommands.applyFinding, start),
     whyNotTogether: (offset) => to(ClientCommands.whyNotTogether, offset),
     explainEventLoop: (offset) => to(ClientCommands.explainEventLoop, offset),
+    lesson: (id) => `command:${ClientCommands.explainEventLoop}?${encodeURIComponent(JSON.stringify([id]))}`,
     showTimeline: (offset) => to(ClientCommands.showTimeline, offset),
     reveal: (offset) => to(ClientCommands.reveal, offset),
   };

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PanelPage, ToPage } from '../panelMessages';
+import { DemonstrationView } from './demonstrationView';
 import { tell } from './editor';
 import { TimelineView } from './timelineView';
 
@@ -13,6 +14,7 @@ interface View<P extends PanelPage> {
 /** The kinds of pages, each with what makes its view. */
 const VIEWS: { readonly [K in PanelPage['kind']]: (root: HTMLElement) => View<Extract<PanelPage, { kind: K }>> } = {
   timeline: (root) => new TimelineView(root),
+  demonstration: (root) => new DemonstrationView(root),
 };
 
 const root = document.getElementById('page') ?? document.body;

@@ -15,6 +15,7 @@ const LINKS: Links = {
   whyNotTogether: (offset) => `command:why?${offset}`,
   explainEventLoop: (offset) => `command:loop?${offset}`,
   showTimeline: (offset) => `command:timeline?${offset}`,
+  lesson: (id) => `command:lesson?${id}`,
   reveal: (offset) => `command:reveal?${offset}`,
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,7 @@ import { lessonIds, LESSONS, readLesson, type Sample, samplesOf } from './lesson
 const LANGUAGES = ['ko'];
 const RUNTIME = pathToFileURL(path.resolve(__dirname, '../../src/runtime/index.ts')).href;
 const TSX = pathToFileURL(require.resolve('tsx')).href;
+const LIST = readFileSync(path.resolve(__dirname, '../../src/extension/lessonList.ts'), 'utf8');
 const PYTHON = ['python3', 'python'].find((command) => spawnSync(command, ['--version']).status === 0);
 const run = promisify(execFile);
 
@@ -27,6 +28,17 @@ describe('lessons', () => {
             assert.notEqual(words, '');
             assert.ok(existsSync(path.join(LESSONS, file)), file);
           }
+        }
+      });
+
+      it('is in the list that people pick from, under its own heading in every language', () => {
+        assert.ok(LIST.includes(`id: '${id}'`));
+        assert.ok(LIST.includes(`title: vscode.l10n.t('${headingOf(english)}')`), headingOf(english));
+        for (const language of LANGUAGES) {
+          const texts = JSON.parse(
+            readFileSync(path.resolve(__dirname, `../../l10n/bundle.l10n.${language}.json`), 'utf8'),
+          ) as Record<string, string>;
+          assert.equal(headingOf(readLesson(id, language)), texts[headingOf(english)]);
         }
       });
 
@@ -48,6 +60,8 @@ describe('lessons', () => {
     });
   }
 });
+
+const headingOf = (markdown: string): string => /^# (.*)$/m.exec(markdown)?.[1] ?? '';
 
 /** The kinds of lines: headings, pictures, list items, links; what a translation must not lose. */
 function shapeOf(markdown: string): string[] {
