@@ -2,6 +2,7 @@ import type { Evidence } from '../../../core/effect';
 import { LOG, orderedThing, OUTSIDE } from '../../effects/locations';
 import { builtinMethod } from '../knowledge/lookUp';
 import { DJANGO_METHODS, DJANGO_THREAD, RUNS_IN_THREAD } from '../knowledge/tables/django';
+import { orderedResourceOf } from '../knowledge/lookUp';
 import { classifyPythonName, mayHideSession, orderedName } from '../knowledge/names';
 import { onlyBinding } from '../scopes';
 import { calleeText, field, textOf, unwrap, type PyNode } from '../syntax';
@@ -171,11 +172,19 @@ function collectOrderedReceivers(call: Call, isRead: boolean, collector: EffectS
   if (!call.isWaitedFor) return;
   for (const value of valuesGiven(call)) {
     if (isPlainValue(value, collector)) continue;
-    const [name = ''] = chainNames(value, collector);
     // A session that is handed on is used by both.
-    const resource = orderedName(name) ?? (/^(?:db|session)$/.test(name) ? 'db' : undefined);
-    if (resource !== undefined) add(resource === 'connection' ? 'db' : resource, false);
+    const resource = orderedValue(value, collector);
+    if (resource !== undefined) add(resource, false);
   }
+}
+
+/** What a value serves one caller at a time for: by its type when that is known (a `session` of HTTP is none), else by its name. */
+function orderedValue(value: PyNode, collector: EffectSink): string | undefined {
+  const entity = collector.summaries.resolver.entityOf(unwrap(value), collector.module);
+  if (entity?.kind === 'known') return orderedResourceOf(entity.type);
+  const [name = ''] = chainNames(value, collector);
+  const resource = orderedName(name) ?? (/^(?:db|session)$/.test(name) ? 'db' : undefined);
+  return resource === 'connection' ? 'db' : resource;
 }
 
 /** A `page` that is a number is no page of a browser. */
