@@ -22,12 +22,14 @@ export function applySummary(summary: Summary, entity: Entity, call: Call, colle
   }
   const isTrusted = isNamedLikeRead(call);
   const argumentsOf = bindArguments(entity, call);
+  const takesItsTime = isOnlySlow(summary, call);
   for (const effect of distinctEffects(summary.effects)) {
     if (isCallback(effect)) {
       const index = Number(effect.location.root.slice(CALLBACK.length));
       for (const given of argumentsOf(index)) collectCallback(given, call, collector);
       continue;
     }
+    if (takesItsTime && effect.location.path[0] === 'clock') continue;
     const details = {
       evidence: effect.evidence,
       via: call.text,
@@ -63,6 +65,16 @@ function collectNamed(summary: Summary, call: Call, collector: EffectSink): void
   if (call.isDropped && kind === 'write' && !summary.effects.some(isMark)) {
     collector.add('write', OUTSIDE, call.node, { evidence: 'name', via: call.text });
   }
+}
+
+/** It gives something back and lets time pass before, as something that works: nobody else's time. */
+function isOnlySlow(summary: Summary, call: Call): boolean {
+  const outside = summary.effects.filter(({ location }) => location.root === WORLD);
+  return (
+    call.isWaitedFor &&
+    !call.isDropped &&
+    outside.every(({ location }) => /^(?:clock|log)$/.test(location.path[0] ?? ''))
+  );
 }
 
 /** Something that stays, for certain. */

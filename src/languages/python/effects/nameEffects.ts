@@ -101,7 +101,7 @@ const LISTENERS =
 function isHandedOn(call: Call): boolean {
   if (SAYS.test(call.method) && LISTENERS.test(call.text.slice(0, -call.method.length - 1))) return true;
   return call.receiver
-    ? /^(?:put|join|send_(?:str|bytes|json|text|line|frame|packet|raw|data)|drain|sendall|writelines|write_eof)$/.test(
+    ? /^_*(?:put|join|send|send_(?:str|bytes|json|text|line|frame|packet|raw|data)|drain|sendall|writelines|write_eof)$/.test(
         call.method,
       )
     : /^(?:send|receive|emit|dispatch)$/.test(call.method);
@@ -115,21 +115,13 @@ export function isLogging(call: Call): boolean {
   return kind === 'order' && LOG_VERBS.has(verb ?? '') && call.method === verb;
 }
 
-/** `thing.get()`, `reader.read()`: neither the name nor an argument says what is read, so it may as well take the next one, or make it. */
+/** `thing.get()`, `reader.read(8)`: nothing says what is read, so it may as well take the next one, or make it. */
 function isVague(call: Call): boolean {
-  return call.isWaitedFor && valuesGiven(call).length === 0 && VAGUE_NAMES.has(call.method);
+  const name = call.method.replace(/^_+/, '');
+  return call.isWaitedFor && (name === 'read' || (valuesGiven(call).length === 0 && VAGUE_NAMES.has(name)));
 }
 
-const VAGUE_NAMES: ReadonlySet<string> = new Set([
-  'get',
-  'read',
-  'fetch',
-  'load',
-  'take',
-  'receive',
-  'resolve',
-  'value',
-]);
+const VAGUE_NAMES: ReadonlySet<string> = new Set(['get', 'fetch', 'load', 'take', 'receive', 'resolve', 'value']);
 
 /** `Thing(…)`: by its name a class. */
 function isConstruction(call: Call): boolean {

@@ -23,7 +23,7 @@ import {
 } from '../syntax';
 import { awaitPointOf } from './awaitPoint';
 import { findLoopExits } from './exits';
-import { isAlreadyMade } from './operands';
+import { madeBefore } from './operands';
 import type { PyStep } from './pyRegion';
 
 /** Sums up one round of a loop. */
@@ -81,7 +81,7 @@ export function loopSteps(loop: PyNode, statement: PyNode, text: string): PyStep
       awaited,
       await: awaitPointOf(node, awaited, text),
       effects: [],
-      waits: isAlreadyMade(awaited) ? 'no' : 'yes',
+      waits: madeBefore(awaited, text) ? 'no' : 'yes',
     };
   });
 }

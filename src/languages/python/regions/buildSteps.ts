@@ -14,7 +14,7 @@ import { awaitPointOf } from './awaitPoint';
 import { measuresTime } from './clock';
 import { findExit } from './exits';
 import { headOf } from './findRegions';
-import { findOperands, isAlreadyMade, type OperandPlace } from './operands';
+import { findOperands, isAlreadyMade, madeBefore, type OperandPlace } from './operands';
 import type { PyStep } from './pyRegion';
 
 /** Makes the steps of a statement list. Every statement gives one step for each awaited operand, then one for the rest of it. */
@@ -133,20 +133,6 @@ function pinnedReason(
   );
   return clash ? l10n.t('What stands before it in the same statement has to be evaluated first.') : undefined;
 }
-
-/** The task among what is waited for that was made by an earlier statement: `await task`, `await asyncio.gather(*tasks)`. */
-function madeBefore(awaited: PyNode, text: string): PyNode | undefined {
-  if (isAlreadyMade(awaited)) return unwrap(awaited);
-  const inner = unwrap(awaited);
-  const callee = inner.type === 'call' ? field(inner, 'function') : undefined;
-  if (!callee || !WAITERS.test(calleeText(callee, text))) return undefined;
-  const given = argumentsOf(inner).map((argument) =>
-    argument.type === 'list_splat' ? argument.children[0] : argument,
-  );
-  return given.find((argument) => argument !== undefined && isAlreadyMade(argument));
-}
-
-const WAITERS = /(?:^|\.)(?:gather|wait|wait_for|shield)$/;
 
 /** A read whose result is dropped is there for its rejection; so is what is known or named to refuse. */
 function guardReason(

@@ -1,4 +1,4 @@
-import { field, isComprehension, isFunctionOrClass, unwrap, type PyNode } from '../syntax';
+import { argumentsOf, calleeText, field, isComprehension, isFunctionOrClass, unwrap, type PyNode } from '../syntax';
 
 /** An awaited operand found in a statement. */
 export interface OperandPlace {
@@ -24,6 +24,19 @@ export function isAlreadyMade(awaited: PyNode): boolean {
   const { type } = unwrap(awaited);
   return type === 'identifier' || type === 'attribute' || type === 'subscript';
 }
+
+/** The task among what is waited for that was made by an earlier statement: `await task`, `await asyncio.gather(*tasks)`. */
+export function madeBefore(awaited: PyNode, text: string): PyNode | undefined {
+  if (isAlreadyMade(awaited)) return unwrap(awaited);
+  const inner = unwrap(awaited);
+  const callee = inner.type === 'call' ? field(inner, 'function') : undefined;
+  if (!callee || !WAITERS.test(calleeText(callee, text))) return undefined;
+  const given = argumentsOf(inner).flatMap((argument) => (LISTS.has(argument.type) ? argument.children : [argument]));
+  return given.find((argument) => argument !== undefined && isAlreadyMade(argument));
+}
+
+const LISTS: ReadonlySet<string> = new Set(['list_splat', 'list', 'set', 'tuple']);
+const WAITERS = /(?:^|\.)(?:gather|wait|wait_for|shield)$/;
 
 function visit(node: PyNode, isConditional: boolean, found: OperandPlace[]): void {
   if (isFunctionOrClass(node) || isComprehension(node)) return;
