@@ -50,6 +50,8 @@ export type FromPage =
   | { readonly type: 'reveal'; readonly range: Stretch }
   | { readonly type: 'assume'; readonly assumptions: Assumptions }
   | { readonly type: 'apply'; readonly start: Stretch['start'] }
+  /** Opens the lessons on the event loop. */
+  | { readonly type: 'explain' }
   | { readonly type: 'line'; readonly range: Stretch | undefined }
   /** Works out so many sums of so many rounds, each on a thread of its own. */
   | { readonly type: 'compute'; readonly count: number; readonly rounds: number };

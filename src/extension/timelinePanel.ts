@@ -114,6 +114,9 @@ export class TimelinePanel implements vscode.Disposable {
       case 'apply':
         await vscode.commands.executeCommand(ServerCommands.applyFinding, place.uri, message.start);
         return;
+      case 'explain':
+        await vscode.commands.executeCommand(ClientCommands.explainEventLoop, place.uri, place.position);
+        return;
       case 'line':
         this.#mark(message.range);
     }

@@ -6,6 +6,8 @@ export interface PageActions {
   reveal(range: Stretch): void;
   /** Assumes something else; `isFinal` is false while a slider or a bar is still being dragged. */
   assume(assumptions: Assumptions, isFinal: boolean): void;
+  /** Opens the lessons on the event loop. */
+  explain(): void;
   /** Applies the rewrite of the finding that starts there. */
   apply(start: Stretch['start']): void;
 }

@@ -5,6 +5,7 @@ import { type Assumptions, NO_ASSUMPTIONS, type TimelineModel } from '../explain
 import { canGain, type Lane } from '../explain/timeline/program';
 import { make, prose } from './dom';
 import { icon, type IconName } from './icons';
+import type { PageActions } from './pageActions';
 import { LoopLists } from './loopLists';
 import { tellFrame } from './loopWords';
 
@@ -42,7 +43,7 @@ export class Stepper {
   #at: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(model: TimelineModel, start: StepperState, listener: StepListener) {
+  constructor(model: TimelineModel, start: StepperState, actions: PageActions, listener: StepListener) {
     this.#model = model;
     this.#listener = listener;
     this.#lane = start.lane;
@@ -72,6 +73,15 @@ export class Stepper {
       this.#told,
       this.#place,
       this.#lists.element,
+      make(
+        'button',
+        {
+          class: 'link',
+          attributes: { type: 'button', 'data-focus': 'explain' },
+          on: { click: () => actions.explain() },
+        },
+        l10n.t('Learn more'),
+      ),
     );
   }
 

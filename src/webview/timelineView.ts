@@ -26,6 +26,7 @@ export class TimelineView {
   readonly #notice = make('p', { class: 'notice', attributes: { role: 'status', hidden: true } });
   readonly #actions: PageActions = {
     reveal: (range) => tell({ type: 'reveal', range }),
+    explain: () => tell({ type: 'explain' }),
     apply: (start) => tell({ type: 'apply', start }),
     assume: (assumptions, isFinal) => {
       this.#assume(assumptions);
@@ -68,7 +69,7 @@ export class TimelineView {
       tell({ type: 'line', range: frame.step === undefined ? undefined : model.steps[frame.step]?.range });
     };
     this.#shown?.parts.stepper.pause();
-    const stepper = new Stepper(model, start, onStep);
+    const stepper = new Stepper(model, start, this.#actions, onStep);
     this.#shown = { text, parts: { totals, steps, lanes, stepper } };
     const restoreFocus = keepFocus(this.#root);
     this.#root.replaceChildren(

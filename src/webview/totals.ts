@@ -60,7 +60,7 @@ export class Totals {
     this.#ground.textContent = isSet
       ? l10n.t('With the durations that you have set; nobody has measured them.')
       : l10n.t(
-          'Every call is taken to last {0}. Set what you know: type, or drag the end of a bar.',
+          'Every call is taken to last {0}. Set what you know: type it, drag the end of a bar, or press an arrow key on one.',
           formatDuration(USUAL_DURATION),
         );
     this.#reset.hidden = !isSet;

@@ -90,6 +90,7 @@ describe('the timeline panel', () => {
     await panel.control('loop/next').focus();
     for (let step = 1; step < 4; step++) await workbench.page.keyboard.press('Enter');
     assert.equal(await panel.list('outside').count(), 3, 'three wait outside at once');
+    await workbench.markedLines.first().waitFor();
     await workbench.picture('panel-3-waiting-for-three');
     await workbench.page.keyboard.press('Enter');
     await panel.control('loop/slider').focus();

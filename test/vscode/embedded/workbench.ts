@@ -57,6 +57,11 @@ export class Workbench {
     return this.page.locator('.editor-instance .codelens-decoration a');
   }
 
+  /** The lines of the open editor that an extension has marked as a whole. */
+  get markedLines(): Locator {
+    return this.page.locator('.editor-instance .view-overlays [class*="TextEditorDecorationType"]');
+  }
+
   /** Text of the open editor, as far as it fits the window. */
   async text(): Promise<string> {
     const lines = await this.page.locator('.editor-instance .view-line').all();
