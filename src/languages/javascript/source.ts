@@ -37,6 +37,11 @@ export function parseSource(text: string, path: string): JsSource {
   };
 }
 
+/** Says whether a file is checked for types, so that what is written into it needs some. */
+export function isTypeScript({ path }: Pick<JsSource, 'path'>): boolean {
+  return /\.[cm]?tsx?$/.test(path);
+}
+
 function parseProgram(text: string, path: string): TSESTree.Program {
   try {
     // Asking for both `loc` and `range` spares a second traversal that would strip them.

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import { contains, type Span } from '../../../core/span';
-import type { JsSource } from '../source';
+import { isTypeScript, type JsSource } from '../source';
 import { isFunction, type Node, walk } from '../syntax';
 import { spanOf } from './attachedComments';
 import { refuse } from './refusal';
@@ -76,8 +76,8 @@ function firstAround(node: Node | undefined, isWanted: (node: Node) => boolean):
 }
 
 /** TypeScript doesn't know when a function assigns to a variable from outside. */
-function checkAssignments({ path, scopes }: JsSource, statements: readonly Node[], spans: readonly Span[]): void {
-  if (!/\.[cm]?tsx?$/.test(path)) return;
+function checkAssignments(source: JsSource, statements: readonly Node[], spans: readonly Span[]): void {
+  if (!isTypeScript(source)) return;
   const targets = new Map<TSESTree.Node, string>();
   for (const statement of statements) {
     walk(statement, (node) => {
@@ -87,7 +87,7 @@ function checkAssignments({ path, scopes }: JsSource, statements: readonly Node[
     });
   }
   if (targets.size === 0) return;
-  for (const scope of scopes.scopes) {
+  for (const scope of source.scopes.scopes) {
     for (const { identifier, resolved } of scope.references) {
       const name = targets.get(identifier);
       const definition = resolved?.defs[0]?.name;

@@ -79,24 +79,33 @@ export function dropAwait(source: JsSource, node: TSESTree.AwaitExpression): Tex
   return { start, end: start + space.length, newText: '' };
 }
 
-/** The text of a node, moved from the indentation of its first line to another; the inside of strings stays as it is. */
-export function reindented(source: JsSource, node: Node, indentation: string, edits: readonly TextEdit[] = []): string {
-  return moved(source, spanOf(node), indentation, multiLineStrings(node, source), edits);
+/**
+ * The text of a node, moved from one indentation (that of its first line where none is given) to another; the inside of strings
+ * stays as it is.
+ */
+export function reindented(
+  source: JsSource,
+  node: Node,
+  indentation: string,
+  edits: readonly TextEdit[] = [],
+  from = indentationAt(source.text, node.range[0]),
+): string {
+  return moved(source, spanOf(node), from, indentation, multiLineStrings(node, source), edits);
 }
 
 /** The text of a comment, moved to another indentation. */
 export function commentText(source: JsSource, comment: Comment, indentation: string): string {
-  return moved(source, spanOf(comment), indentation, [], []);
+  return moved(source, spanOf(comment), indentationAt(source.text, comment.range[0]), indentation, [], []);
 }
 
 function moved(
   { text }: JsSource,
   { start, end }: Span,
+  from: string,
   indentation: string,
   fixed: readonly Span[],
   edits: readonly TextEdit[],
 ): string {
-  const from = indentationAt(text, start);
   const all = [...edits];
   if (from !== indentation) {
     for (let at = nextLineStart(text, start); at < end; at = nextLineStart(text, at)) {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import type { JsSource } from '../source';
+import { isTypeScript, type JsSource } from '../source';
 import { calleeText, type Node, propertyName, unwrap } from '../syntax';
 import { variableSeenFrom } from './scopeLookup';
 
@@ -37,7 +37,9 @@ export function isKnownArray(source: JsSource, node: Node): boolean {
       if (ARRAY_MAKERS.test(calleeText(value))) return true;
       const callee = unwrap(value.callee);
       const name = callee.type === T.MemberExpression ? propertyName(callee) : undefined;
-      return name !== undefined && METHODS_THAT_GIVE_ARRAYS.test(name);
+      if (callee.type !== T.MemberExpression || name === undefined) return false;
+      if (!METHODS_THAT_GIVE_ARRAYS.test(name)) return false;
+      return name === 'split' || !isTypeScript(source) || isKnownArray(source, callee.object);
     }
     case T.LogicalExpression:
       return isKnownArray(source, value.left) && isKnownArray(source, value.right);
@@ -61,6 +63,8 @@ function isArrayVariable(source: JsSource, variable: Variable): boolean {
   if (isAssignedOnce && declarator.type === T.VariableDeclarator && declarator.id === name && declarator.init) {
     if (isKnownArray(source, declarator.init)) return true;
   }
+  // What is only used as an array may be `any`, of which the items of a `map` have no type.
+  if (isTypeScript(source)) return false;
   return variable.references.some((reference) => {
     const { parent } = reference.identifier;
     return (

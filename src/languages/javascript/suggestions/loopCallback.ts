@@ -4,7 +4,9 @@ import { T } from '../nodeTypes';
 import type { TextEdit } from '../../../core/suggestion';
 import type { LoopNode } from '../regions/jsRegion';
 import { hasAwait } from '../regions/operands';
-import type { Node } from '../syntax';
+import { isTypeScript, type JsSource } from '../source';
+import { type Node, walk } from '../syntax';
+import type { TemporaryNames } from './temporaryNames';
 import { attachedComments, commentsOutside, spanOf } from './attachedComments';
 import { mayTakeTypeFromContext } from './contextualTypes';
 import { reindented } from './elementText';
@@ -14,7 +16,7 @@ import type { LoopSource } from './loopSource';
 import { refuse } from './refusal';
 import type { LoopRequest } from './request';
 import { removeSpans, spanWithComments } from './statementText';
-import { textOf } from './textLines';
+import { indentationAt, textOf } from './textLines';
 
 /** Whether each round gives a list of none or one value, because it may give none. */
 export function givesLists(result: LoopResult, continues: readonly Node[]): boolean {
@@ -36,6 +38,7 @@ export function loopCallback(
   result: LoopResult,
   continues: readonly TSESTree.ContinueStatement[],
   start: EmptyStart | undefined,
+  names: TemporaryNames,
   indentation: string,
 ): LoopCallback {
   const isTask = request.target === 'run-parallel';
@@ -52,7 +55,7 @@ export function loopCallback(
   const type = lists ? '' : returnType(request, result, start);
   const opening = isTask ? `${parameters} => async ()${type}` : `async ${parameters}${type}`;
   return {
-    text: `${opening} => ${blockBody(request, loop, head, result, continues, lists, indentation)}`,
+    text: `${opening} => ${blockBody(request, loop, head, result, continues, lists, names, indentation)}`,
     givesLists: lists,
   };
 }
@@ -71,8 +74,8 @@ function expressionBody(
   const text = (node: Node) => reindented(source, node, indentation);
   const hasLost = (...nodes: Node[]) => commentsOutside(source, spanOf(loop.body), nodes.map(spanOf)).length > 0;
   if (result.kind === 'keyed') {
-    if (hasLost(result.key, result.value)) return undefined;
-    return { text: pair(request(source), text(result.key), text(result.value)), isAsync: true };
+    if (hasLost(result.key, result.value) || needsVariable(source, result.value)) return undefined;
+    return { text: pair(source, `${text(result.key)}, `, text(result.value)), isAsync: true };
   }
   const value = result.kind === 'pushed' ? result.value : only.expression;
   if (result.kind === 'none' && value.type !== T.AwaitExpression) return undefined;
@@ -90,6 +93,7 @@ function blockBody(
   result: LoopResult,
   continues: readonly TSESTree.ContinueStatement[],
   lists: boolean,
+  names: TemporaryNames,
   indentation: string,
 ): string {
   const { body } = loop;
@@ -105,49 +109,84 @@ function blockBody(
       refuse(l10n.t('There is a comment at the statement that names the item.'));
     edits.push(...removeSpans(source, [spanWithComments(source, head.skipped)]));
   }
-  if (result.kind !== 'none') edits.push(...returnEdits(source, result, lists));
+  if (result.kind === 'keyed') edits.push(...pairEdits(source, result, names, indentation + style.indentUnit));
+  if (result.kind === 'pushed') edits.push(...returnEdits(source, result, lists));
   const last = body.type === T.BlockStatement ? body.body.at(-1) : body;
   if (result.kind === 'pushed' && result.isConditional && last) {
     const line = style.eol + indentation + style.indentUnit;
     edits.push({ start: last.range[1], end: last.range[1], newText: `${line}return []${style.semicolons ? ';' : ''}` });
   }
-  if (body.type === T.BlockStatement) return reindented(source, body, indentation, edits);
+  const from = indentationAt(source.text, loop.range[0]);
+  if (body.type === T.BlockStatement) return reindented(source, body, indentation, edits, from);
   const inner = indentation + style.indentUnit;
   return ['{', inner + reindented(source, body, inner, edits), `${indentation}}`].join(style.eol);
 }
 
 /** Turns the statement that keeps the result into one that returns it. */
-function returnEdits(
-  source: LoopRequest['source'],
-  result: Exclude<LoopResult, { kind: 'none' }>,
-  lists: boolean,
-): TextEdit[] {
+function returnEdits(source: JsSource, result: Extract<LoopResult, { kind: 'pushed' }>, lists: boolean): TextEdit[] {
   const { statement, value } = result;
-  const end = source.text[statement.range[1] - 1] === ';' ? statement.range[1] - 1 : statement.range[1];
-  const from = statement.range[0];
-  if (
-    commentsOutside(source, spanOf(statement), [value, ...('key' in result ? [result.key] : [])].map(spanOf)).length > 0
-  ) {
-    refuse(l10n.t('There are comments in the statement that keeps the result.'));
-  }
-  if (result.kind === 'keyed') {
-    const { key } = result;
-    const texts = pair(request(source), textOf(source.text, spanOf(key)), textOf(source.text, spanOf(value)));
-    return [{ start: from, end, newText: `return ${texts}` }];
-  }
+  checkComments(source, statement, [value]);
   const kept = !lists && value.type === T.AwaitExpression ? value.argument : value;
   return [
-    { start: from, end: kept.range[0], newText: lists ? 'return [' : 'return ' },
-    { start: kept.range[1], end, newText: lists ? ']' : '' },
+    { start: statement.range[0], end: kept.range[0], newText: lists ? 'return [' : 'return ' },
+    { start: kept.range[1], end: endOf(source, statement), newText: lists ? ']' : '' },
   ];
 }
 
-function pair({ isTypeScript }: { isTypeScript: boolean }, key: string, value: string): string {
-  return `[${key}, ${value}]${isTypeScript ? ' as const' : ''}`;
+/** The same for a key and its value. */
+function pairEdits(
+  source: JsSource,
+  result: Extract<LoopResult, { kind: 'keyed' }>,
+  names: TemporaryNames,
+  indentation: string,
+): TextEdit[] {
+  const { statement, key, value } = result;
+  checkComments(source, statement, [key, value]);
+  const keyText = textOf(source.text, spanOf(key));
+  const [start, end] = [statement.range[0], endOf(source, statement)];
+  const edits = (before: string, behind: string): TextEdit[] => [
+    { start, end: value.range[0], newText: before },
+    { start: value.range[1], end, newText: behind },
+  ];
+  if (!needsVariable(source, value)) {
+    const [before, behind] = pair(source, `${keyText}, `, '\0').split('\0');
+    return edits(`return ${before ?? ''}`, behind ?? '');
+  }
+  if (hasCall(key)) refuse(l10n.t('The key is worked out before its value.'));
+  const name = names.take('value');
+  const { eol, semicolons } = styleOf(source);
+  return edits(
+    `const ${name} = `,
+    `${semicolons ? ';' : ''}${eol}${indentation}return ${pair(source, `${keyText}, `, name)}`,
+  );
 }
 
-function request({ path }: LoopRequest['source']): { isTypeScript: boolean } {
-  return { isTypeScript: /\.[cm]?tsx?$/.test(path) };
+function endOf({ text }: JsSource, { range: [, end] }: Node): number {
+  return text[end - 1] === ';' ? end - 1 : end;
+}
+
+function checkComments(source: JsSource, statement: Node, kept: readonly Node[]): void {
+  if (commentsOutside(source, spanOf(statement), kept.map(spanOf)).length > 0) {
+    refuse(l10n.t('There are comments in the statement that keeps the result.'));
+  }
+}
+
+/** `as const` would make lists and objects that are written inside it readonly. */
+function needsVariable(source: JsSource, value: Node): boolean {
+  return isTypeScript(source) && /^(?:Array|Object)Expression$/.test(value.type);
+}
+
+function hasCall(node: Node): boolean {
+  let found = false;
+  walk(node, ({ type }) => {
+    if (type === T.CallExpression || type === T.AwaitExpression || type === T.NewExpression) found = true;
+    return !found;
+  });
+  return found;
+}
+
+function pair(source: JsSource, key: string, value: string): string {
+  return `[${key}${value}]${isTypeScript(source) ? ' as const' : ''}`;
 }
 
 /** Says the type of a value that may come from the annotation of the list it is put into. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { LoopNode } from '../regions/jsRegion';
-import type { JsSource } from '../source';
+import { isTypeScript, type JsSource } from '../source';
 import { calleeText, type Node, unwrap, walk } from '../syntax';
 import { contains } from '../../../core/span';
 import { attachedComments, spanOf } from './attachedComments';
@@ -109,7 +109,7 @@ function isSeenByFunctions({ scopes }: JsSource, declarator: TSESTree.VariableDe
 
 /** Without an annotation, TypeScript finds the type of an empty list from all that is put into it. */
 function isFilledElsewhere(source: JsSource, { id }: TSESTree.VariableDeclarator, loop: LoopNode): boolean {
-  if (!/\.[cm]?tsx?$/.test(source.path) || id.type !== T.Identifier || id.typeAnnotation) return false;
+  if (!isTypeScript(source) || id.type !== T.Identifier || id.typeAnnotation) return false;
   const [variable] = source.scopes.getDeclaredVariables(id.parent);
   return (variable?.references ?? []).some(({ identifier }) => {
     const { parent } = identifier;

@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
-import type { JsSource } from '../source';
+import { isTypeScript, type JsSource } from '../source';
 import { calleeText, literalText, type Node, unwrap, walk } from '../syntax';
 import type { LoopNode } from '../regions/jsRegion';
 import { spanOf } from './attachedComments';
 import { isKnownArray } from './knownArray';
 import { refuse } from './refusal';
 import type { TemporaryNames } from './temporaryNames';
-import { textOf } from './textLines';
+import { isMultiLine, textOf } from './textLines';
 
 /** What a loop goes through, as the start of a call that maps over it. */
 export interface LoopSource {
-  /** `ids.map(` or `Array.from(ids, `, up to where the callback begins. */
+  /** `ids.map(`, `[...ids].map(` or `Array.from(ids, `, up to where the callback begins. */
   readonly open: string;
   /** Names (or patterns) of the callback's parameters. */
   readonly parameters: readonly string[];
@@ -92,8 +92,10 @@ function overIndexes(source: JsSource, loop: TSESTree.ForStatement, names: Tempo
     return { open: `Array.from(${length}, `, parameters: [names.take('_'), index], used };
   }
   const list = bound.object;
-  const item = itemStatement(source, body, list, index);
-  const open = mapOver(source, list);
+  const isArray = isKnownArray(source, list);
+  const open = isArray ? mapOver(source, list) : `Array.from(${textOf(source.text, spanOf(list))}, `;
+  // The items of an `any` would become `unknown` in `Array.from`.
+  const item = isArray || !isTypeScript(source) ? itemStatement(source, body, list, index) : undefined;
   if (!item) return { open, parameters: [names.take('_'), index], used };
   const isIndexUsed = mentions(body, index, item.statement);
   return { open, parameters: isIndexUsed ? [item.name, index] : [item.name], skipped: item.statement, used };
@@ -121,8 +123,9 @@ function itemText(source: JsSource, { left }: TSESTree.ForOfStatement | TSESTree
 }
 
 function mapOver(source: JsSource, list: Node): string {
-  const text = textOf(source.text, spanOf(list));
-  if (!isKnownArray(source, list)) return `Array.from(${text}, `;
+  const text = withoutBreaks(textOf(source.text, spanOf(list)));
+  // Spread, since `Array.from` of a list that is `any` makes its items `unknown`.
+  if (!isKnownArray(source, list)) return `[...${list.type === T.SequenceExpression ? `(${text})` : text}].map(`;
   switch (unwrap(list).type) {
     case T.Identifier:
     case T.MemberExpression:
@@ -132,6 +135,12 @@ function mapOver(source: JsSource, list: Node): string {
     default:
       return `(${text}).map(`;
   }
+}
+
+/** A chain of calls that stood one a line. */
+function withoutBreaks(text: string): string {
+  const line = text.replace(/\s*[\r\n]\s*(?=\??\.)/g, '');
+  return isMultiLine(line) || line.includes('//') ? text : line;
 }
 
 function mentions(body: Node, name: string, except: Node): boolean {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { T } from '../nodeTypes';
+import { isTypeScript } from '../source';
 import { spanOf } from './attachedComments';
 import { columnsOf, type FileStyle } from './fileStyle';
 import type { LoopCallback } from './loopCallback';
@@ -83,7 +84,7 @@ function filledAtOnce(
   result: Extract<LoopResult, { kind: 'keyed' }>,
   entries: string,
 ): string | undefined {
-  const { text, path } = request.source;
+  const { text } = request.source;
   const { init } = start.declarator;
   const declaration = declarationText(request, start);
   if (result.isMap) {
@@ -92,7 +93,7 @@ function filledAtOnce(
     return `${declaration} = new Map${types}(${entries})`;
   }
   const annotation = /:\s*Record<string,/.test(textOf(text, spanOf(start.declarator.id)));
-  return annotation || !/\.[cm]?tsx?$/.test(path) ? `${declaration} = Object.fromEntries(${entries})` : undefined;
+  return annotation || !isTypeScript(request.source) ? `${declaration} = Object.fromEntries(${entries})` : undefined;
 }
 
 function fillLoop(

@@ -35,7 +35,7 @@ function rewrite(request: LoopRequest): Rewrite {
     target === 'run-parallel' ? importHelper(source, request.helperSpecifier, 'runParallel') : { name: 'runParallel' };
   const style = styleOf(source);
   const indentation = indentationAt(source.text, loop.range[0]);
-  const callback = loopCallback(request, loop, head, result, continues, start, indentation + style.indentUnit);
+  const callback = loopCallback(request, loop, head, result, continues, start, names, indentation + style.indentUnit);
   const from = start?.isAdjacent === true ? start.statement.range[0] : loop.range[0];
   const to = statementEnd(source, loop);
   const place = { indentation, style, names, helper: helper.name, semicolon: semicolonFor(request, loop) };
