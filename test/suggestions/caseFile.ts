@@ -2,7 +2,7 @@ import type { SuggestionTarget } from '../../src/core/suggestion';
 import type { Marks } from './marked';
 
 /** What a case can be rewritten to; `in-turn` is the way back. */
-export type CaseTarget = SuggestionTarget | 'asyncio-run' | 'await-call' | 'in-turn';
+export type CaseTarget = SuggestionTarget | 'semaphore' | 'asyncio-run' | 'await-call' | 'in-turn';
 
 /** One `##` section of a case file: code, how it is to be rewritten, and what comes out. */
 export interface Case {
@@ -22,6 +22,7 @@ const LABELS: Readonly<Record<CaseTarget, string>> = {
   chains: 'Chains',
   'task-group': 'TaskGroup',
   'all-settled': 'Promise.allSettled',
+  semaphore: 'Semaphore',
   'asyncio-run': 'asyncio.run',
   'await-call': 'Await',
   'in-turn': 'One after another',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits } from '../../src/core/applyEdits';
+import { SUGGESTION_TARGETS, type SuggestionTarget } from '../../src/core/suggestion';
 import { parseSource } from '../../src/languages/javascript/source';
 import type { Rewrite } from '../../src/languages/javascript/suggestions/request';
 import { rewriteChains } from '../../src/languages/javascript/suggestions/rewriteChains';
@@ -58,7 +59,7 @@ function resultsOf(each: Case, isLoop: boolean): Map<CaseTarget, string> {
 }
 
 function rewriteOf(each: Case, target: CaseTarget, isLoop: boolean): Rewrite {
-  if (target === 'in-turn' || target === 'asyncio-run' || target === 'await-call') return inTurn(each);
+  if (!isForJavaScript(target)) return inTurn(each);
   if (target === 'chains') return rewriteChains(chainRequest(each.before, each.marks));
   return isLoop
     ? rewriteLoop(loopRequest(each.before, each.marks, target))
@@ -70,4 +71,8 @@ function inTurn({ before, marks }: Case): Rewrite {
   const at = before.search(/Promise\.all\(|runParallel\(/);
   const rewrite = waitInTurn(parseSource(before, marks.file), { start: at, end: at });
   return rewrite ?? { refused: 'Nothing waits together.' };
+}
+
+function isForJavaScript(target: CaseTarget): target is SuggestionTarget {
+  return SUGGESTION_TARGETS.some((each) => each === target);
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { analyze } from '../../../src/analyze';
 import { applyEdits } from '../../../src/core/applyEdits';
 import { DEFAULT_OPTIONS, type Options } from '../../../src/core/options';
+import { SUGGESTION_TARGETS } from '../../../src/core/suggestion';
 import { parseSource } from '../../../src/languages/python/source';
 import type { FileSystem } from '../../../src/project/fileSystem';
 import { Project } from '../../../src/project/project';
@@ -16,6 +17,7 @@ const isUpdating = process.env.UPDATE_SNAPSHOTS !== undefined;
 /** `load(...)`, `self.api.get_user(...)`: whatever a case calls gives something and changes nothing. */
 const KNOWN_CALLS: Options['knownCalls'] = [
   { call: 'save_*', effect: 'write', resource: 'file:own' },
+  { call: 'store_*', effect: 'write', resource: 'api:store' },
   { call: '*.get_*', effect: 'read', resource: 'api:all' },
   { call: 'get_*', effect: 'read' },
 ];
@@ -57,7 +59,9 @@ function resultOf({ before, head }: Case, target: CaseTarget): string {
   assert.equal(error, undefined);
   const [finding] = findings;
   if (!finding) return 'Nothing is found.';
-  const suggestion = finding.suggestions.find((one) => one.target === target);
+  const suggestion = finding.suggestions.find((one) =>
+    target === 'semaphore' ? one.title.includes('semaphore') : one.target === target,
+  );
   return suggestion ? shown(text, suggestion.edits) : 'Left alone.';
 }
 
@@ -82,8 +86,9 @@ function shown(text: string, edits: ReturnType<typeof waitInTurn>): string {
   return block(after.replaceAll('\r\n', '\n'), 'python');
 }
 
-function optionsFor(target: Exclude<CaseTarget, 'in-turn'>): Options {
-  return target === 'asyncio-run' || target === 'await-call' ? OPTIONS : { ...OPTIONS, target };
+function optionsFor(target: CaseTarget): Options {
+  const chosen = SUGGESTION_TARGETS.find((each) => each === target);
+  return chosen ? { ...OPTIONS, target: chosen } : OPTIONS;
 }
 
 const OPTIONS: Options = {

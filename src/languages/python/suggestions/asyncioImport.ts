@@ -35,6 +35,13 @@ export function helperName(module: PyModule, owner: PyNode, specifier: string, n
     if (local !== undefined && isSeen(module, owner, local, statement)) return { text: local };
   }
   if (isTaken(module, owner, name)) return undefined;
+  const known = module.source.root.children.find(
+    (statement) =>
+      statement.type === 'import_from_statement' &&
+      textOf(field(statement, 'module_name') ?? statement, text) === specifier,
+  );
+  const last = known && fieldsOf(known, 'name').at(-1);
+  if (last) return { text: name, edit: { start: last.end, end: last.end, newText: `, ${name}` } };
   return { text: name, edit: importEdit(module.source, `from ${specifier} import ${name}`, 'own') };
 }
 

@@ -43,7 +43,9 @@ export function importEdit(source: PySource, code: string, kind: 'standard' | 'o
   if (docstring) return afterLine(text, docstring.end, code, eol, eol);
   const start = endOfHeader(text);
   const rest = text.slice(start);
-  return at(start, code + eol + (/^\s*$/.test(rest) ? '' : /^\r?\n/.test(rest) ? '' : eol));
+  // Functions and classes have two blank lines above them.
+  const gap = /^(?:@|(?:async\s+)?def\b|class\b)/.test(rest) ? eol + eol : eol;
+  return at(start, code + eol + (/^(?:\s*$|\r?\n)/.test(rest) ? '' : gap));
 }
 
 /** The line below the one that ends at an offset, whether the text ends there or not. */

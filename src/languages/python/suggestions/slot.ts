@@ -15,7 +15,12 @@ export interface Slot {
 }
 
 /** `a, (b, c), _ = `; one target a line when that is too long; nothing when nobody looks at the values. */
-export function leftSide(slots: readonly Slot[], names: TemporaryNames, indentation: string, style: PyStyle): string {
+export function leftSide(
+  slots: readonly Pick<Slot, 'name'>[],
+  names: TemporaryNames,
+  indentation: string,
+  style: PyStyle,
+): string {
   if (slots.every(({ name }) => name === '')) return '';
   const targets = slots.map(({ name }) => (name === '' ? names.unused() : name));
   const line = `${targets.join(', ')} = `;

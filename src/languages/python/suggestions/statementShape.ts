@@ -17,7 +17,7 @@ export interface Target {
 }
 
 /** The shape of a statement that holds the given members of a group. */
-export function shapeOf(statement: PyNode, members: readonly PyStep[]): Shape {
+export function shapeOf(statement: PyNode, members: readonly Pick<PyStep, 'operand'>[]): Shape {
   if (statement.type !== 'expression_statement') return { kind: 'other' };
   const [inner, ...more] = statement.children;
   const [first, ...others] = members;
@@ -34,7 +34,7 @@ export function shapeOf(statement: PyNode, members: readonly PyStep[]): Shape {
 }
 
 /** `a, b = await f(), await g()`, where all on the right are members. */
-function pairUp(left: PyNode, right: PyNode, members: readonly PyStep[]): Target[] | undefined {
+function pairUp(left: PyNode, right: PyNode, members: readonly Pick<PyStep, 'operand'>[]): Target[] | undefined {
   if (!/^(?:pattern_list|tuple_pattern|list_pattern)$/.test(left.type)) return undefined;
   if (!/^(?:expression_list|tuple|list)$/.test(right.type)) return undefined;
   if (left.children.length !== members.length || right.children.length !== members.length) return undefined;

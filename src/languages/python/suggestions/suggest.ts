@@ -46,7 +46,13 @@ export class Suggester {
     return this.#reserving(region, (context) =>
       this.#targets().flatMap((target) => {
         if (target === 'chains') return [];
-        return toSuggestion(target, titleForLoop(target, concurrency), rewriteLoop(context, target, concurrency));
+        const made = toSuggestion(target, titleForLoop(target, concurrency), rewriteLoop(context, target, concurrency));
+        if (target !== 'promise-all') return made;
+        const limited = rewriteLoop(context, 'semaphore', concurrency);
+        return [
+          ...made,
+          ...toSuggestion(target, l10n.t('Wait for {0} rounds at a time with a semaphore', concurrency), limited),
+        ];
       }),
     );
   }
@@ -115,7 +121,7 @@ function titleForLoop(target: GroupTarget, concurrency: number): string {
     case 'promise-all':
       return l10n.t('Wait for all rounds together with asyncio.gather');
     case 'run-parallel':
-      return l10n.t('Wait for {0} rounds at a time with a semaphore', concurrency);
+      return l10n.t('Wait for {0} rounds at a time with run_parallel', concurrency);
     case 'task-group':
       return l10n.t('Run the rounds in a TaskGroup (a failure cancels the others and comes as an ExceptionGroup)');
     case 'all-settled':

@@ -1,0 +1,109 @@
+import type { PyModule } from '../modules';
+import { argumentsOf, attributeName, field, isFunctionOrClass, textOf, unwrap, walk, type PyNode } from '../syntax';
+import { refuse } from './refusal';
+
+/** What becomes of the value of a round. */
+export type Sink =
+  /** Nobody looks at it. */
+  | { readonly kind: 'dropped' }
+  /** It is appended to a list; `fresh` is the statement right before the loop that makes the list. */
+  | { readonly kind: 'appended'; readonly list: PyNode; readonly fresh?: PyNode }
+  /** It is set in a dictionary. */
+  | { readonly kind: 'keyed'; readonly place: PyNode; readonly fresh?: PyNode };
+
+/** A `for` statement taken apart. */
+export interface LoopShape {
+  readonly sink: Sink;
+  /** What is waited for in a round whose body is this and nothing else. */
+  readonly awaited?: PyNode;
+  /** Statements of the body that come before the one that hands the value on; all of them when nothing is handed on. */
+  readonly statements: readonly PyNode[];
+  /** The value that is handed on. */
+  readonly value?: PyNode;
+}
+
+/** Finds out what a `for` statement does with the value of a round. */
+export function shapeOfLoop(loop: PyNode, { source }: PyModule): LoopShape {
+  const { text } = source;
+  const body = field(loop, 'body');
+  const last = body?.children.at(-1);
+  if (!body || !last || field(loop, 'alternative')) return refuse('a loop with an else, or without a body');
+  const statements = body.children.slice(0, -1);
+  const inner = last.type === 'expression_statement' ? last.children[0] : undefined;
+  const appended = inner?.type === 'call' ? appendedTo(inner, text) : undefined;
+  if (appended && inner) {
+    const fresh = freshBefore(loop, appended.list, /^(?:\[\]|list\(\))$/, text);
+    const sink: Sink = { kind: 'appended', list: appended.list, ...(fresh && { fresh }) };
+    return { sink, statements, value: appended.value, ...awaitedOnly(appended.value, statements) };
+  }
+  if (inner?.type === 'assignment' && !inner.fields.has('type')) {
+    const [left, right] = [field(inner, 'left'), field(inner, 'right')];
+    const owner = left?.type === 'subscript' ? field(left, 'value') : undefined;
+    if (left && right && owner?.type === 'identifier') {
+      const fresh = freshBefore(loop, owner, /^(?:\{\}|dict\(\))$/, text);
+      const sink: Sink = { kind: 'keyed', place: left, ...(fresh && { fresh }) };
+      return { sink, statements, value: right, ...awaitedOnly(right, statements) };
+    }
+  }
+  const only = inner?.type === 'await' && statements.length === 0 ? inner.children[0] : undefined;
+  return { sink: { kind: 'dropped' }, statements: body.children, ...(only && { awaited: only }) };
+}
+
+/** A body that is one statement, whose value is waited for as it is. */
+function awaitedOnly(value: PyNode, statements: readonly PyNode[]): { readonly awaited?: PyNode } {
+  const inner = unwrap(value);
+  const [awaited] = inner.type === 'await' && statements.length === 0 ? inner.children : [];
+  return awaited && !awaited.awaits ? { awaited } : {};
+}
+
+function appendedTo(call: PyNode, text: string): { readonly list: PyNode; readonly value: PyNode } | undefined {
+  const callee = field(call, 'function');
+  const list = callee?.type === 'attribute' ? field(callee, 'object') : undefined;
+  const [value, ...more] = argumentsOf(call);
+  if (!callee || !list || !value || more.length > 0 || attributeName(callee, text) !== 'append') return undefined;
+  return value.type === 'list_splat' || value.type === 'keyword_argument' ? undefined : { list, value };
+}
+
+/** The statement right before a loop that makes the list or dictionary that it fills. */
+function freshBefore(loop: PyNode, variable: PyNode, empty: RegExp, text: string): PyNode | undefined {
+  const list = loop.parent?.children ?? [];
+  const before = list[list.indexOf(loop) - 1];
+  const inner = before?.type === 'expression_statement' ? before.children[0] : undefined;
+  const [left, right] = inner?.type === 'assignment' ? [field(inner, 'left'), field(inner, 'right')] : [];
+  if (!before || left?.type !== 'identifier' || !right) return undefined;
+  return textOf(left, text) === textOf(variable, text) && empty.test(textOf(right, text)) ? before : undefined;
+}
+
+/** Refuses a body that sets variables that are seen outside, or leaves the loop. */
+export function checkRound(loop: PyNode, { source, scopes }: PyModule, owner: PyNode): void {
+  const body = field(loop, 'body') ?? loop;
+  const scope = scopes.scopeOf(owner);
+  for (const variable of scope?.variables.values() ?? []) {
+    const isBoundInside = variable.bindings.some(({ name }) => isInside(name, loop));
+    if (!isBoundInside) continue;
+    const isSeenOutside =
+      variable.bindings.some(({ name }) => !isInside(name, loop)) ||
+      variable.reads.some((read) => !isInside(read, loop));
+    if (isSeenOutside) refuse('a variable of the round is seen outside');
+  }
+  walk(body, (node) => {
+    if (isFunctionOrClass(node)) return false;
+    if (LEAVES.has(node.type)) refuse('the round leaves the loop');
+    if (node.type === 'call' && textOf(node, source.text) === 'super()') refuse('super() needs its own function');
+    return true;
+  });
+}
+
+const LEAVES: ReadonlySet<string> = new Set([
+  'return_statement',
+  'break_statement',
+  'continue_statement',
+  'yield',
+  'global_statement',
+  'nonlocal_statement',
+  'delete_statement',
+]);
+
+function isInside(node: PyNode, around: PyNode): boolean {
+  return around.start <= node.start && node.end <= around.end;
+}
