@@ -68,8 +68,8 @@ export interface Step {
   readonly waits: 'yes' | 'no' | 'unknown';
   /** It calls a function of the program that is itself a row of waits and gives nothing back. */
   readonly isTask?: boolean;
-  /** It stands among the elements of `Promise.all([...])` or one of its kin. */
-  readonly isInsideAll?: boolean;
+  /** What it stands inside of as an element, and is awaited before: `Promise.all`, `asyncio.gather`. */
+  readonly insideAll?: string;
   /** It does nothing but let time pass. */
   readonly isPause?: boolean;
   /** It takes the time, to know how long what stands before or after it takes. */

@@ -32,7 +32,7 @@ export function findingOfPlan(plan: Plan, graph: Graph, owner: string): BareFind
     waits: { before: awaits.length, after },
     message:
       rule === 'await-inside-promise-all'
-        ? insideAllMessage(callees)
+        ? insideAllMessage(callees, members[0]?.insideAll ?? '')
         : groupMessage(callees, plan.confidence, check, isOneGroup ? 1 : shared.length),
     reasons: shared.flatMap((group) => reasonsOf(group.members.flatMap((index) => steps[index] ?? []))),
     check,
@@ -59,7 +59,7 @@ export function findingOfLoop(region: Region, verdict: FreeLoop, owner: string):
 
 function ruleOf(members: readonly Step[]): RuleId {
   const [first] = members;
-  if (members.every((step) => step.isInsideAll === true)) return 'await-inside-promise-all';
+  if (members.every((step) => step.insideAll !== undefined)) return 'await-inside-promise-all';
   const isOneStatement = members.every((step) => step.statementIndex === first?.statementIndex);
   return isOneStatement ? 'awaits-in-expression' : 'sequential-awaits';
 }

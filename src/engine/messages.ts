@@ -48,11 +48,12 @@ export function loopMessage(callees: readonly string[], confidence: Confidence, 
   );
 }
 
-/** What is said of `Promise.all([await a(), …])`. */
-export function insideAllMessage(callees: readonly string[]): string {
+/** What is said of `Promise.all([await a(), …])` and its kin; `joiner` is what is called. */
+export function insideAllMessage(callees: readonly string[], joiner: string): string {
   return l10n.t(
-    'The awaits inside wait one after another ({0}) before Promise.all sees them. Without them the calls wait together.',
+    'The awaits inside wait one after another ({0}) before {1} sees them. Without them the calls wait together.',
     listNames(callees),
+    joiner,
   );
 }
 

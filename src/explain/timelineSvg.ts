@@ -79,7 +79,8 @@ function drawLanes(
 export function toMarkdownImage(picture: Picture): string {
   const bytes = new TextEncoder().encode(picture.svg);
   const data = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  const description = picture.description.replace(/[\\[\]`*_]/g, '');
+  // Names keep their underscores.
+  const description = picture.description.replace(/[\\[\]`*]/g, '').replaceAll('_', '\\_');
   return `![${description}](data:image/svg+xml;base64,${data})`;
 }
 

@@ -74,6 +74,7 @@ function awaitStep(
   const guard = guardReason(place, found, effects);
   const isTask =
     guard?.isCertain !== true && isResultDropped(place.operand) && callsTask(place.awaited, module, summaries);
+  const insideAll = allAround(place.operand);
   return {
     index,
     statementIndex,
@@ -96,7 +97,7 @@ function awaitStep(
     ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
     ...(isTask && { isTask }),
     ...(branch && { branch }),
-    ...(isInsideAll(place.operand) && { isInsideAll: true }),
+    ...(insideAll !== undefined && { insideAll }),
     ...(isPause(effects) && { isPause: true }),
     ...(pinned !== undefined && { pinned }),
   };
@@ -228,14 +229,11 @@ function branchOf(operand: Node, module: JsModule): JsStep['branch'] {
 }
 
 /** `Promise.all([await a(), …])` and its kin. */
-function isInsideAll(operand: Node): boolean {
+function allAround(operand: Node): string | undefined {
   const list = operand.parent;
   const call = list?.parent;
-  return (
-    list?.type === T.ArrayExpression &&
-    call?.type === T.CallExpression &&
-    /^Promise\.(?:all|allSettled|race|any)$/.test(calleeText(call.callee))
-  );
+  const name = list?.type === T.ArrayExpression && call?.type === T.CallExpression ? calleeText(call.callee) : '';
+  return /^Promise\.(?:all|allSettled|race|any)$/.test(name) ? name : undefined;
 }
 
 /** The callee's body is itself a row of at least two waits. */

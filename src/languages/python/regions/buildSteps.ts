@@ -58,6 +58,7 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
   const pinned = pinnedReason(place, effects, rest, text);
   const guard = guardReason(place, found, effects);
   const isDropped = isResultDropped(place.operand);
+  const insideAll = gatherAround(place.operand, text);
   const isTask = guard?.isCertain !== true && isDropped && callsTask(place.awaited, module, summaries);
   return {
     index,
@@ -75,7 +76,7 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
     ...(found.guards && !found.exits && !isDropped && { isSoftGuard: true }),
     ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
     ...(isTask && { isTask }),
-    ...(isInsideGather(place.operand, text) && { isInsideAll: true }),
+    ...(insideAll !== undefined && { insideAll }),
     ...(isPause(effects) && { isPause: true }),
     ...(pinned !== undefined && { pinned }),
   };
@@ -179,11 +180,12 @@ function keepsPartialResult(statement: PyNode): boolean {
   return goesOn && block.children.some(({ children: [first] }) => first?.type === 'assignment');
 }
 
-/** `asyncio.gather(await a(), …)`. */
-function isInsideGather(operand: PyNode, text: string): boolean {
+/** What is called with an operand as one of its arguments: `asyncio.gather(await a(), …)`. */
+function gatherAround(operand: PyNode, text: string): string | undefined {
   const call = operand.parent?.type === 'argument_list' ? operand.parent.parent : undefined;
   const callee = call && field(call, 'function');
-  return callee !== undefined && /^(?:asyncio\.)?gather$/.test(calleeText(callee, text));
+  const name = callee && calleeText(callee, text);
+  return name !== undefined && /^(?:asyncio\.)?gather$/.test(name) ? name : undefined;
 }
 
 /** The callee's body is itself a row of at least two waits. */

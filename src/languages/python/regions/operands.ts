@@ -32,7 +32,7 @@ export function madeBefore(awaited: PyNode, text: string): PyNode | undefined {
   const callee = inner.type === 'call' ? field(inner, 'function') : undefined;
   if (!callee || !WAITERS.test(calleeText(callee, text))) return undefined;
   const given = argumentsOf(inner).flatMap((argument) => (LISTS.has(argument.type) ? argument.children : [argument]));
-  return given.find((argument) => argument !== undefined && isAlreadyMade(argument));
+  return given.find(isAlreadyMade);
 }
 
 const LISTS: ReadonlySet<string> = new Set(['list_splat', 'list', 'set', 'tuple']);
