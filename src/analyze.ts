@@ -8,7 +8,7 @@ import type { LanguageId, Options } from './core/options';
 import { ParseError } from './core/parseError';
 import type { Region } from './core/region';
 import { isScriptFile } from './core/scriptFiles';
-import { isTestFile } from './core/testFiles';
+import { declaresTests, isTestFile } from './core/testFiles';
 import { findingOfBlockingCall } from './engine/blockingCalls';
 import { findChains } from './engine/chains';
 import { isIgnored, readDirectives } from './engine/directives';
@@ -31,7 +31,7 @@ const NOTHING: Analysis = { parsed: false, findings: [], functions: [], notes: [
 export function analyze(source: string, languageId: LanguageId, options: Options, project?: Project): Analysis {
   const frontEnd = frontEndOf(languageId);
   if (!options.explain && !isWorthParsing(source, languageId)) return NOTHING;
-  if (!options.includeTests && isTestFile(options.path, options.roots)) return NOTHING;
+  if (!options.includeTests && isTest(source, languageId, options)) return NOTHING;
   try {
     return analyzeFile(frontEnd.read(source, options, project), options);
   } catch (error) {
@@ -58,6 +58,10 @@ function blockingCallsOf(file: LanguageFile, { rules, path, roots }: Options): r
   return rules.includes('blocking-call') && (languageOf(path) === 'python' || !isScriptFile(path, roots))
     ? file.blockingCalls()
     : [];
+}
+
+function isTest(source: string, languageId: LanguageId, { path, roots }: Options): boolean {
+  return isTestFile(path, roots) || (languageId !== 'python' && declaresTests(source));
 }
 
 interface JudgedLoop {

@@ -7,6 +7,13 @@ export function isTestFile(path: string, roots: readonly string[]): boolean {
   return FOLDER.test(below) || FILE.test(below);
 }
 
+/** Says whether a text of JavaScript or TypeScript declares tests at its outermost level, whatever its file is called. */
+export function declaresTests(text: string): boolean {
+  return TESTS.test(text);
+}
+
+const TESTS = /^(?:describe|it|test|suite)(?:\.(?:only|skip|concurrent|sequential|serial|parallel))?\(\s*['"`]/m;
+
 /** The part of a path below the innermost of the roots around it; the whole path when there is none. */
 export function pathBelow(path: string, roots: readonly string[]): string {
   const around = roots.filter((root) => path.startsWith(root.endsWith('/') ? root : `${root}/`));

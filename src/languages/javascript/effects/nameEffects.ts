@@ -3,7 +3,8 @@ import type { Evidence } from '../../../core/effect';
 import { builtinMethod } from '../knowledge/lookUp';
 import type { Phrase } from '../../knowledge/phrase';
 import { classifyName } from '../../knowledge/verbs';
-import { unwrap } from '../syntax';
+import { calleeText, unwrap } from '../syntax';
+import { enclosingClass } from './classMembers';
 import { isResultDropped } from './callContext';
 import { methodName, type Call } from './call';
 import type { EffectSink } from './effectSink';
@@ -40,6 +41,11 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
   const isPlainRead = kind === 'read' && !isDone;
   collectOrderedReceivers(call, isPlainRead, collector);
   const evidence: Evidence = (kind === 'unknown' || kind === 'read') && !isDone ? 'unknown' : 'name';
+  if (isCommandParsing(call)) {
+    collector.found.guards = true;
+    collector.found.guardsSurely = true;
+    return;
+  }
   if (kind === 'guard') collector.found.guards = true;
   if (isPlainRead || (kind === 'pure' && !isDone) || kind === 'guard') {
     if (call.isWaitedFor) collector.add('read', OUTSIDE, call.node, { evidence: 'name', via: call.text });
@@ -55,6 +61,14 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     addOrder(call, collector);
   if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence, via: call.text });
   collectReach(call, kind === 'write' ? 'name' : 'unknown', collector);
+}
+
+/** `this.parse(Deploy)` in the class `Deploy`, which declares the arguments of a command: wrong ones end it. */
+function isCommandParsing(call: Call): boolean {
+  const [declared] = call.args;
+  if (call.text !== 'this.parse' || !declared) return false;
+  const owner = enclosingClass(call.node)?.node.id?.name;
+  return /^this\.(?:ctor|constructor)$/.test(calleeText(declared)) || calleeText(declared) === owner;
 }
 
 /** `load().catch(…)`: nothing but promises has these methods on what a call gives. */

@@ -13,6 +13,9 @@ import { isAssignedOnce, patternPath } from './variables';
 const MAX_PATH = 4;
 const MAX_ALIASES = 8;
 
+/** Methods of lists and maps that give what is in them. */
+const GIVES_AN_ITEM: ReadonlySet<string> = new Set(['find', 'findLast', 'at', 'get', 'pop', 'shift']);
+
 /** A location, with the variable it hangs on when it is one of the module's own. */
 export interface Place {
   readonly location: Location;
@@ -53,6 +56,13 @@ export class Places {
       }
       case T.AssignmentExpression:
         return this.of(inner.left, aliases);
+      case T.CallExpression: {
+        // `users.find(…)` gives one of the users, and what is set on it is set in the list.
+        const callee = unwrap(inner.callee);
+        if (callee.type !== T.MemberExpression || !GIVES_AN_ITEM.has(propertyName(callee) ?? '')) return undefined;
+        const list = aliases > 0 ? this.of(callee.object, aliases) : undefined;
+        return list && below(list, ANY_KEY);
+      }
       default:
         return undefined;
     }
