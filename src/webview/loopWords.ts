@@ -30,7 +30,7 @@ export function tellFrame(model: TimelineModel, { event, time }: LoopFrame): str
       );
     case 'pick':
       return l10n.t(
-        'The loop looks what has finished: `{0}`. What comes after it goes to the end of the queue.',
+        'The loop looks at what has finished: `{0}`. What comes after it goes to the end of the queue.',
         name(event.call),
       );
     case 'join':
