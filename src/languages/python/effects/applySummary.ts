@@ -37,7 +37,10 @@ export function applySummary(summary: Summary, entity: Entity, call: Call, colle
       depth: (effect.depth ?? 0) + 1,
     };
     if (isLock(effect) || isOrderedThing(effect)) {
-      if (!isPrivate(effect.location, collector)) collector.add(effect.access, effect.location, call.node, details);
+      // Far below a read, a name is not enough to be sure of.
+      const isGuess = isTrusted && effect.evidence === 'name' && (effect.depth ?? 0) >= TRUSTED_DEPTH;
+      const access = isGuess ? 'use' : effect.access;
+      if (!isPrivate(effect.location, collector)) collector.add(access, effect.location, call.node, details);
       continue;
     }
     if (isTrusted && !isPrompt(effect) && (effect.evidence === 'unknown' || (effect.depth ?? 0) >= TRUSTED_DEPTH)) {

@@ -18,9 +18,9 @@ export function orderedName(name: string): string | undefined {
   return ORDERED_NAMES[words.join('_')] ?? ORDERED_LAST_WORDS[words.at(-1) ?? ''] ?? orderedReceiver(name)?.resource;
 }
 
-/** Names of objects that hide one session or connection behind them: a repository, a unit of work. */
+/** Names of objects that may be, or hide, one session or connection: a repository, a unit of work, a `db` that may as well be a pool. */
 export function mayHideSession(name: string): boolean {
-  return /(?:^|_)(?:repo|repos|repository|repositories|dao|crud|uow|unit_of_work|gateway)$/.test(
+  return /(?:^|_)(?:repo|repos|repository|repositories|dao|crud|uow|unit_of_work|gateway|db|database)$/.test(
     splitWords(name).join('_'),
   );
 }
