@@ -53,7 +53,7 @@ function rewriteOne(
   const indentation = indentationAt(source.text, first.lines.statement.start);
   const earlier = first.isTaken ? [] : takeOutEarlier(context, group, first.lines.statement, names, indentation);
   const slots = slotsOf(context, group, plan, names, indentation);
-  const text = groupText({ slots, target, words, names, indentation, style });
+  const text = groupText({ slots, target, words, names, indentation, style, text: source.text });
   const moved = group.before
     .map(({ statement }) => linesOf(source, statement))
     .filter(({ statement }) => !taken.has(statement));
@@ -188,14 +188,16 @@ interface GroupPlace {
   readonly names: TemporaryNames;
   readonly indentation: string;
   readonly style: PyStyle;
+  /** Of the file. */
+  readonly text: string;
 }
 
 /** The statements of the group; the first line has no indentation. */
 function groupText(place: GroupPlace): string {
-  const { slots, target, words, names, indentation, style } = place;
+  const { slots, target, words, names, indentation, style, text } = place;
   const declarations = slots.flatMap(({ declaration }) => declaration ?? []);
   const lead = declarations.map((line) => line + style.eol + indentation).join('');
-  if (target === 'task-group') return lead + taskGroupText(slots, words, names, indentation, style);
+  if (target === 'task-group') return lead + taskGroupText(slots, words, names, indentation, style, text);
   if (target === 'all-settled') return lead + settledText(slots, words, names, indentation, style);
   const items = slots.map(({ item }) => item);
   return (

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Confidence } from '../../../src/core/finding';
+import { preparePython } from '../parser';
+import { needPython } from '../pythonCommand';
+import { checkPrograms } from './checkPrograms';
+import { programs } from './programs';
+
+/** Any number does; the same one gives the same programs. */
+const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 1);
+
+/** Programs that run in one Python. */
+const BATCH = 200;
+
+/** Describes the suite with so many programs, most of them with calls that fail; `tell` is given the figures. */
+export function describePythonPrograms(runs: number, tell: (line: string) => void = () => undefined): void {
+  describe('programs in Python run as written and as rewritten', () => {
+    before(async function () {
+      needPython(this);
+      await preparePython();
+    });
+
+    it('agree where calls may fail, for safe findings', () => {
+      agree('safe', runs * 0.7, tell);
+    }).timeout(20_000 + runs * 400);
+
+    it('agree where nothing fails, for findings to review', () => {
+      agree('review', runs * 0.3, tell);
+    }).timeout(20_000 + runs * 400);
+  });
+}
+
+function agree(confidence: Confidence, count: number, tell: (line: string) => void): void {
+  const all = fc.sample(programs(confidence), { numRuns: Math.ceil(count), seed: SEED });
+  let rewritten = 0;
+  let chained = 0;
+  for (let at = 0; at < all.length; at += BATCH) {
+    const verdict = checkPrograms(all.slice(at, at + BATCH), confidence);
+    rewritten += verdict.rewritten;
+    chained += verdict.chained;
+    // The shortest is the easiest to understand.
+    const [wrong] = [...verdict.wrong].sort((a, b) => a.length - b.length);
+    if (wrong !== undefined) assert.fail(`${String(verdict.wrong.length)} differ, such as\n${wrong}`);
+  }
+  assert.ok(rewritten > count / 4, `only ${String(rewritten)} rewrites in ${String(count)} programs`);
+  assert.ok(chained > count / 100, `only ${String(chained)} rewrites with chains in ${String(count)} programs`);
+  tell(`      ${String(all.length)} programs, ${String(rewritten)} rewrites, ${String(chained)} of them chains`);
+}

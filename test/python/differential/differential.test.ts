@@ -1,0 +1,3 @@
+import { describePythonPrograms } from './describePrograms';
+
+describePythonPrograms(60);
