@@ -1,12 +1,19 @@
 const AWAIT = /\bawait\b/g;
 
-/** Words of calls and loops that keep the thread, and large numbers. */
-const BLOCKING =
-  /Sync\b|\bsync\s*\(|\bAtomics\.wait\b|\bshelljs\b|\breadline-sync\b|\b(?:Date\.now|performance\.now|hrtime|uptime|new Date)\b|\d(?:_?\d){4}|\de\d/;
+/** Names of calls that keep the thread; `existsSync` is over too soon to count. */
+const BLOCKING = /(?<!exists)Sync\b|\bsync\s*\(|\bAtomics\.wait\b|\bshelljs\b|\breadline-sync\b/;
+
+/** Loops that look at the clock. */
+const CLOCK_LOOP = /\b(?:while|for)\s*\([^{}]{0,400}?(?:\bDate\b|\bperformance\b|\bhrtime\b|\buptime\b)/;
+
+/** Loops that count up, and numbers that are large enough to count to. */
+const COUNTING_LOOP = /\bfor\s*\(\s*(?:let|var)\b/;
+const LARGE_NUMBER = /\d(?:_?\d){4}|\de\d/;
 
 /** Says, without parsing, whether a JavaScript or TypeScript text may hold a call or a loop that blocks inside an async function. */
 export function mayBlock(text: string): boolean {
-  return /\basync\b/.test(text) && BLOCKING.test(text);
+  if (!/\basync\b/.test(text)) return false;
+  return BLOCKING.test(text) || CLOCK_LOOP.test(text) || (COUNTING_LOOP.test(text) && LARGE_NUMBER.test(text));
 }
 
 /**

@@ -72,6 +72,35 @@ describe('await-lens scan', function () {
     }
   });
 
+  it('reports blocking calls in every form, and fixes the safe ones', () => {
+    const blocking = new Folder({
+      'src/page.ts': `import { readFileSync } from 'node:fs';
+export async function render(request: Request) {
+  const { name } = await request.json();
+  return readFileSync(name, 'utf8');
+}
+`,
+    });
+    try {
+      const [found, ...others] = blocking.scan('--rule', 'blocking-call').findings;
+      assert.deepEqual(others, []);
+      assert.deepEqual([found?.rule, found?.confidence, found?.function], ['blocking-call', 'safe', 'render']);
+      assert.deepEqual(
+        [found?.start, found?.awaits, found?.waits],
+        [{ line: 4, column: 10 }, [], { before: 0, after: 0 }],
+      );
+      assert.equal(found?.suggestions[0]?.target, 'await-call');
+      assert.match(blocking.run('scan').stdout, /\n {2}4:10 {2}safe .* blocking-call\n\n1 safe, 0 to review\. /);
+      assert.match(blocking.run('scan', '--format', 'sarif').stdout, /"ruleId": "blocking-call"/);
+      assert.match(blocking.run('scan', '--format', 'github').stdout, /^::warning .*title=await-lens%3A blocking-call/);
+      const diff = blocking.run('fix', '--dry-run').stdout;
+      assert.match(diff, /\n\+import \{ readFile \} from 'node:fs\/promises';\n/);
+      assert.match(diff, /\n\+ {2}return await readFile\(name, 'utf8'\);\n/);
+    } finally {
+      blocking.remove();
+    }
+  });
+
   it('shows one rule or one confidence alone', () => {
     assert.equal(folder.scan('--rule', 'await-in-loop').findings.length, 0);
     assert.equal(folder.scan('--rule', 'await-in-loop', '--rule', 'sequential-awaits').findings.length, 2);

@@ -93,7 +93,9 @@ function toFix(artifactLocation: Sarif.ArtifactLocation, suggestion: Suggestion)
 
 /** Stays the same when lines are added above, so that a service knows a finding again. */
 function fingerprint(address: Sarif.ArtifactLocation, finding: LocatedFinding): string {
-  const words = [address.uri, finding.rule, finding.function, ...finding.awaits.map(({ callee }) => callee)];
+  // What is no await is known by its message, which names the call.
+  const callees = finding.awaits.length === 0 ? [finding.message] : finding.awaits.map(({ callee }) => callee);
+  const words = [address.uri, finding.rule, finding.function, ...callees];
   return createHash('sha256').update(words.join('\0')).digest('hex').slice(0, 32);
 }
 
