@@ -22,7 +22,7 @@ export interface ReportedLoop {
   readonly refused?: string;
 }
 
-/** A function with its regions and loops, in source order. */
+/** A function with its regions and loops. */
 export interface ReportedFunction {
   readonly name: string;
   readonly span: Span;
@@ -37,7 +37,9 @@ export function reportFunction(fn: ReportedFunction): FunctionReport {
   const pairs: PairReport[] = [];
   let saved = 0;
   let confidence: Confidence = 'safe';
-  for (const [region, { graph, plans }] of fn.regions.entries()) {
+  // What stands inside a loop or branch is found after what stands around it.
+  const regions = [...fn.regions].sort((a, b) => a.graph.region.span.start - b.graph.region.span.start);
+  for (const [region, { graph, plans }] of regions.entries()) {
     const offset = awaits.length;
     const own = graph.region.steps.filter((step) => step.await);
     const slots = scheduleGroups(graph, plans.some(({ plan }) => plan.confidence === 'review') ? 'must' : 'all');

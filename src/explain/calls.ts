@@ -1,4 +1,4 @@
-import type { AwaitReport, FunctionReport } from '../core/analysis';
+import type { FunctionReport } from '../core/analysis';
 import type { CallPoint } from '../core/region';
 import { waitsForAll } from './joinedWaits';
 
@@ -14,7 +14,7 @@ export interface WaitedCall {
 /** The calls that a function waits for, in source order; what is awaited together already is taken apart. */
 export function waitedCalls(fn: FunctionReport): WaitedCall[] {
   const seen = new Map<string, number>();
-  return inOrder(fn).flatMap(([index, point]) => {
+  return fn.awaits.flatMap((point, index) => {
     const isTogether = waitsForAll(point.join) && (point.joins?.length ?? 0) > 1;
     const points: readonly CallPoint[] = isTogether ? (point.joins ?? []) : [point];
     return points.map((call) => {
@@ -23,9 +23,4 @@ export function waitedCalls(fn: FunctionReport): WaitedCall[] {
       return { point: call, await: index, key: `${fn.name}/${call.callee}#${count}` };
     });
   });
-}
-
-/** The awaits by when they are reached: one inside another one's arguments ends before it. A report lists loops after the rest. */
-function inOrder({ awaits }: FunctionReport): [index: number, point: AwaitReport][] {
-  return [...awaits.entries()].sort(([, a], [, b]) => a.span.end - b.span.end);
 }
