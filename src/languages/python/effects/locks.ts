@@ -59,3 +59,10 @@ function isLockNamed(node: PyNode, collector: EffectSink): boolean {
     /(?:Lock|Mutex|Semaphore|Limiter|Throttler?)$/.test(text.slice(className.start, className.end))
   );
 }
+
+/** A decorator that lets one caller in at a time, or not too many in a while. */
+export function isSerialiser(decorator: string): boolean {
+  return /(?:^|[._])(?:with_lock|locked?|synchroni[sz]ed|serialized?|rate_?limit(?:ed|er)?|limits?|limiter|throttled?|sleep_and_retry)(?:\(\))?$/i.test(
+    decorator,
+  );
+}

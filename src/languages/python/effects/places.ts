@@ -15,6 +15,7 @@ import {
   type PyNode,
 } from '../syntax';
 import type { EntitySource } from './entitySource';
+import { isOwnToLoop } from './loopVariables';
 
 /** Longest access path that is told apart; what lies deeper is taken together. */
 const MAX_PATH = 4;
@@ -164,18 +165,12 @@ export function parametersOf(fn: PyNode): readonly PyNode[] {
   return (field(fn, 'parameters')?.children ?? []).filter((parameter) => parameterName(parameter) !== undefined);
 }
 
-/** Says whether a variable belongs to a function, or to a comprehension or function inside it. */
+/** Says whether a variable belongs to a function, or to a loop or comprehension: nobody outside sees it. */
 export function isDeclaredIn(variable: Variable, node: PyNode): boolean {
-  const { start, end } = variable.scope.node;
-  if (variable.scope.kind === 'module') return false;
-  if (isFunction(node)) return node.start <= start && end <= node.end;
-  // A loop has no scope of its own: what is only bound and read inside belongs to it.
-  return (
-    (node.start <= start && end <= node.end) ||
-    [...variable.bindings.map(({ name }) => name), ...variable.reads].every(
-      (at) => node.start <= at.start && at.end <= node.end,
-    )
-  );
+  const { kind, node: home } = variable.scope;
+  if (kind !== 'module' && node.start <= home.start && home.end <= node.end) return true;
+  // A loop has no scope of its own.
+  return !isFunction(node) && isOwnToLoop(variable, node);
 }
 
 function parameterPlace(fn: PyNode, name: PyNode, label: string): Place | undefined {

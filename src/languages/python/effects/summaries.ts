@@ -4,7 +4,9 @@ import { SummaryStore } from '../../effects/summaryStore';
 import { DJANGO_THREAD, RUNS_IN_THREAD } from '../knowledge/tables/django';
 import type { PyHost, PyModule } from '../modules';
 import { calleeText, decoratorsOf, field, isAsync, type PyNode } from '../syntax';
+import { LOCK } from '../../effects/locations';
 import { Collector } from './collector';
+import { isSerialiser } from './locks';
 import type { ClassEntity, Entity } from './entity';
 import type { SummarySource } from './effectSink';
 import { Resolver } from './resolver';
@@ -56,6 +58,8 @@ export class Summaries implements SummarySource {
   #sumUp(node: PyNode, module: PyModule): Summary {
     const collector = new Collector(this, module, node);
     collector.collect(field(node, 'body'));
+    const isInTurn = decoratorsOf(node).some((decorator) => isSerialiser(calleeText(decorator, module.source.text)));
+    if (isInTurn) collector.add('order', LOCK, node);
     const runsInThread = decoratorsOf(node).some((decorator) =>
       RUNS_IN_THREAD.test(calleeText(decorator, module.source.text)),
     );

@@ -6,6 +6,7 @@ import { OUTSIDE } from '../../effects/locations';
 import { distinctEffects } from '../../effects/summary';
 import { isResultDropped } from '../effects/call';
 import { Collector } from '../effects/collector';
+import { isOwnToLoop } from '../effects/loopVariables';
 import type { Summaries } from '../effects/summaries';
 import type { PyModule } from '../modules';
 import { onlyBinding } from '../scopes';
@@ -144,18 +145,13 @@ function isLiteral(node: PyNode): boolean {
 }
 
 function ownKeys(loop: PyNode, module: PyModule): string[] {
-  const keys: string[] = [];
-  const add = (node: PyNode): void => {
-    const variable = node.type === 'identifier' ? module.variableOf(node) : undefined;
-    if (variable?.bindings.every(({ name }) => loop.start <= name.start && name.end <= loop.end) === true) {
-      keys.push(`var:${String(variable.id)}`);
-    }
-  };
+  const keys = new Set<string>();
   walk(loop, (node) => {
-    add(node);
+    const variable = node.type === 'identifier' ? module.variableOf(node) : undefined;
+    if (variable && isOwnToLoop(variable, loop)) keys.add(`var:${String(variable.id)}`);
     return true;
   });
-  return [...new Set(keys)];
+  return [...keys];
 }
 
 /** Lists that are only appended to (`out.append(…)`), and not looked at in the loop otherwise. */
