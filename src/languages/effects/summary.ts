@@ -1,4 +1,4 @@
-import type { Effect } from '../../core/effect';
+import type { Effect, Location } from '../../core/effect';
 
 /** What calling a function does, seen from outside; parameters are said as `param:<i>`, its receiver as `this`. */
 export interface Summary {
@@ -29,9 +29,21 @@ export function distinctEffects(effects: readonly Effect[]): Effect[] {
   const seen = new Map<string, Effect>();
   for (const effect of effects) {
     const { location, access, evidence } = effect;
-    const key = `${access}|${evidence}|${location.root}|${location.path.join('|')}|${String(location.exact === true)}|${String(effect.isMemo === true)}`;
+    const key = `${access}|${evidence}|${effect.isMemo === true ? 'memo' : ''}|${keyOf(location)}`;
     const known = seen.get(key);
     if (!known || (effect.depth ?? 0) < (known.depth ?? 0)) seen.set(key, effect);
   }
   return [...seen.values()];
+}
+
+/** Most locations come by many times, once for each body that an effect is seen through. */
+const KEYS = new WeakMap<Location, string>();
+
+function keyOf(location: Location): string {
+  let key = KEYS.get(location);
+  if (key === undefined) {
+    key = `${location.exact === true ? 'exact' : ''}|${location.root}|${location.path.join('|')}`;
+    KEYS.set(location, key);
+  }
+  return key;
 }

@@ -1,6 +1,7 @@
 import { NOUNS_THAT_CHANGE_VERBS, VERBS, WORDS_AFTER_OR_THAT_KEEP_THE_VERB } from './tables/verbWords';
 import { ORDERED_NAMES, ORDERED_LAST_WORDS, TRANSACTION_OPTIONS } from './tables/receiverWords';
 import type { NameKind } from './nameKind';
+import { remembered } from './remembered';
 import { listWords, splitWords } from './words';
 
 /** A name taken apart. */
@@ -13,19 +14,7 @@ export interface NameClass {
 }
 
 /** What a function that is called so most likely does. */
-export function classifyName(name: string): NameClass {
-  let known = CLASSES.get(name);
-  if (!known) {
-    known = classify(name);
-    // A server lives long and sees many names.
-    if (CLASSES.size > MOST_CLASSES) CLASSES.clear();
-    CLASSES.set(name, known);
-  }
-  return known;
-}
-
-const CLASSES = new Map<string, NameClass>();
-const MOST_CLASSES = 10_000;
+export const classifyName = remembered(classify);
 
 function classify(name: string): NameClass {
   const words = withoutPrefixes(splitWords(name));
@@ -37,7 +26,7 @@ function classify(name: string): NameClass {
 }
 
 /** The resource on which everything called `name` serves one caller at a time: `tx`, `queryRunner`, `page`; undefined for other names. */
-export function orderedReceiver(name: string): { readonly resource: string } | undefined {
+export const orderedReceiver = remembered((name): { readonly resource: string } | undefined => {
   const words = splitWords(name.replace(/\d+$/, ''));
   const whole = words.join(' ');
   const resource =
@@ -45,12 +34,10 @@ export function orderedReceiver(name: string): { readonly resource: string } | u
     orderedLastWords().get(words.at(-1) ?? '') ??
     orderedLastWords().get(words.slice(-2).join(' '));
   return resource === undefined ? undefined : { resource };
-}
+});
 
 /** Says whether an option of that name stands for an open transaction: `{ where, transaction }`. */
-export function isTransactionOption(name: string): boolean {
-  return transactionOptions().has(splitWords(name).join(' '));
-}
+export const isTransactionOption = remembered((name) => transactionOptions().has(splitWords(name).join(' ')));
 
 /** Words in front of a verb that change nothing about it. */
 const PREFIXES: ReadonlySet<string> = new Set(['async', 'do', 'try', 'maybe', 'internal', 'unsafe', 'safe']);
