@@ -4,7 +4,7 @@ import type { Finding } from '../core/finding';
 import type { LineIndex } from '../core/lineIndex';
 import type { Span } from '../core/span';
 import { link, linkLine, type Links } from './commandLinks';
-import { waitedCalls } from './calls';
+import { type WaitedCall, waitedCalls } from './calls';
 import { describeJoin, describeMember, waitsForAll } from './joinedWaits';
 import { nameAwaits, nameCalls } from './names';
 import { scheduleOf } from './schedule';
@@ -227,12 +227,19 @@ function reasonsOf(finding: Finding, told: readonly string[]): string[] {
   return [reasons.join(' '), ...checks].filter((text) => text !== '');
 }
 
-function drawPicture({ fn, index, lines, member }: HoverRequest, point: AwaitReport): string | undefined {
+function drawPicture({ assumptions, fn, index, lines, member }: HoverRequest, point: AwaitReport): string | undefined {
+  const calls = waitedCalls(fn);
   const { joins } = point;
   const isJoined = joins !== undefined && waitsForAll(point.join);
+  const of = (wanted: number): WaitedCall[] => calls.filter((call) => call.await === wanted);
+  const shown = isJoined ? of(index).map((call) => [call]) : fn.awaits.map((_, each) => of(each));
+  const isSet = shown.flat().some(({ key }) => key in assumptions.durations);
+  const longest = (at: number): number =>
+    Math.max(...(shown[at] ?? []).map((call) => durationOf(call, assumptions)), 1);
+  const known = isSet ? longest : undefined;
   const picture = isJoined
-    ? drawJoin(nameCalls(joins, lines), joins.length, member)
-    : drawTimeline(nameAwaits(fn, lines), scheduleOf(fn, index), index);
+    ? drawJoin(nameCalls(joins, lines), joins.length, { marked: member, durationOf: known })
+    : drawTimeline(nameAwaits(fn, lines), scheduleOf(fn, index), { marked: index, durationOf: known });
   return picture === undefined ? undefined : toMarkdownImage(picture);
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AwaitNames } from './names';
 import { hasGain, type Schedule } from './schedule';
+import { formatDuration } from './timeline/duration';
 import { joinList } from './words';
 
 /** A picture with the words that stand for it where no picture can be shown. */
@@ -30,48 +31,64 @@ const CHARACTER = 6.3;
 /** More bars than this can't be told apart in a hover. */
 const MOST_BARS = 16;
 
-/**
- * Draws the waits of a statement list twice on one time axis, as written and together. Every wait is drawn equally long, as their
- * times are not known. `marked` (an index as in the schedule) is the await that the picture is shown for. Undefined when a picture
- * would say nothing.
- */
-export function drawTimeline(names: AwaitNames, schedule: Schedule, marked?: number): Picture | undefined {
-  return drawLanes(names, schedule, (what) => l10n.t('As written: {0}', what), marked);
+/** What else a picture shows, if it is known. */
+export interface PictureDetails {
+  /** The call that the picture is shown for; an index as in the schedule. */
+  readonly marked?: number | undefined;
+  /** How long a call takes, in milliseconds, once somebody has said so; without it every wait is drawn equally long. */
+  readonly durationOf?: ((index: number) => number) | undefined;
 }
 
-/** Draws calls that wait together already, and what they would be one by one; `marked` is the one that the picture is shown for. */
-export function drawJoin(names: AwaitNames, count: number, marked?: number): Picture | undefined {
+/**
+ * Draws the waits of a statement list twice on one time axis, as written and together. Undefined when a picture would say nothing.
+ */
+export function drawTimeline(names: AwaitNames, schedule: Schedule, details: PictureDetails = {}): Picture | undefined {
+  return drawLanes(names, schedule, (what) => l10n.t('As written: {0}', what), details);
+}
+
+/** Draws calls that wait together already, and what they would be one by one. */
+export function drawJoin(names: AwaitNames, count: number, details: PictureDetails = {}): Picture | undefined {
   const calls = Array.from({ length: count }, (_, index) => index);
-  return drawLanes(names, { awaits: calls, together: [calls] }, (what) => l10n.t('One by one: {0}', what), marked);
+  return drawLanes(names, { awaits: calls, together: [calls] }, (what) => l10n.t('One by one: {0}', what), details);
 }
 
 function drawLanes(
   names: AwaitNames,
   schedule: Schedule,
   first: (what: string | number) => string,
-  marked: number | undefined,
+  { marked, durationOf }: PictureDetails,
 ): Picture | undefined {
-  const count = schedule.awaits.length;
-  if (!hasGain(schedule) || count > MOST_BARS) return undefined;
-  const unit = (WIDTH - LEFT - MARGIN) / count;
+  if (!hasGain(schedule) || schedule.awaits.length > MOST_BARS) return undefined;
+  const lengthOf = durationOf ?? (() => 1);
+  const total = schedule.awaits.reduce((sum, index) => sum + lengthOf(index), 0);
+  // A time needs more room than a count.
+  const left = durationOf === undefined ? LEFT : LEFT + 16;
+  const unit = (WIDTH - left - MARGIN) / total;
+  const tell = (length: number): string | number => (durationOf === undefined ? length : formatDuration(length));
   const rows = Math.max(...schedule.together.map((slot) => slot.length));
   const second = MARGIN + BAR + 10;
   const height = second + rows * (BAR + GAP) - GAP + MARGIN;
   const parts: string[] = [];
 
-  parts.push(laneName(MARGIN, first(count)));
-  for (const [place, index] of schedule.awaits.entries()) {
+  parts.push(laneName(MARGIN, first(tell(total))));
+  let x = left;
+  for (const index of schedule.awaits) {
     const colour = index === marked ? COLOURS.marked : COLOURS.alone;
-    parts.push(bar(LEFT + place * unit, MARGIN, unit, colour, names.short(index)));
+    const width = lengthOf(index) * unit;
+    parts.push(bar(x, MARGIN, width, colour, names.short(index)));
+    x += width;
   }
-  parts.push(laneName(second, l10n.t('Together: {0}', schedule.together.length)));
-  for (const [slot, members] of schedule.together.entries()) {
+  let start = 0;
+  for (const members of schedule.together) {
     for (const [row, index] of members.entries()) {
       const colour = index === marked ? COLOURS.marked : members.length > 1 ? COLOURS.together : COLOURS.alone;
-      parts.push(bar(LEFT + slot * unit, second + row * (BAR + GAP), unit, colour, names.short(index)));
+      const y = second + row * (BAR + GAP);
+      parts.push(bar(left + start * unit, y, lengthOf(index) * unit, colour, names.short(index)));
     }
+    start += Math.max(...members.map(lengthOf));
   }
-  parts.push(endLine(LEFT + schedule.together.length * unit, second - 4, height - 6));
+  parts.push(laneName(second, l10n.t('Together: {0}', tell(start))));
+  parts.push(endLine(left + start * unit, second - 4, height - 6));
   return { svg: frame(height, parts), description: describe(names, schedule, first) };
 }
 
@@ -102,7 +119,7 @@ function laneName(y: number, text: string): string {
 
 function bar(x: number, y: number, width: number, colour: string, label: string): string {
   const shown = shorten(label, Math.floor((width - 10) / CHARACTER));
-  const box = `<rect x="${round(x + 1)}" y="${y}" width="${round(width - 2)}" height="${BAR}" rx="3" fill="${colour}"/>`;
+  const box = `<rect x="${round(x + 1)}" y="${y}" width="${round(Math.max(width - 2, 1))}" height="${BAR}" rx="3" fill="${colour}"/>`;
   return `${box}<text x="${round(x + 6)}" y="${y + 14}" fill="${COLOURS.text}">${escape(shown)}</text>`;
 }
 

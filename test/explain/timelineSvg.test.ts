@@ -9,7 +9,7 @@ import { matchSnapshot } from './snapshot';
 describe('timeline picture', () => {
   const draw = (made: HandmadeCase, marked?: number) => {
     const { fn, lines } = handmade(made);
-    return drawTimeline(nameAwaits(fn, lines), scheduleOf(fn, 0), marked);
+    return drawTimeline(nameAwaits(fn, lines), scheduleOf(fn, 0), { marked });
   };
 
   it('shows both schedules on one axis', () => {
@@ -24,6 +24,16 @@ describe('timeline picture', () => {
 
   it('tells awaits of one callee apart by their lines', () => {
     assert.match(draw(FETCHES)?.svg ?? '', />2 fetch<.*>3 fetch</);
+  });
+
+  it('draws waits as long as they are, once that is known', () => {
+    const { fn, lines } = handmade(PAGE);
+    const times = [100, 1100, 200, 600];
+    const picture = drawTimeline(nameAwaits(fn, lines), scheduleOf(fn, 0), { durationOf: (index) => times[index]! });
+    assert.match(picture!.svg, />As written: 2 s<.*>Together: 1\.7 s</);
+    const widths = [...picture!.svg.matchAll(/width="([\d.]+)" height="20"/g)].map(([, width]) => Number(width) + 2);
+    assert.deepEqual(widths.slice(0, 4), [15.5, 170.5, 31, 93]);
+    assert.deepEqual(widths.slice(4), widths.slice(0, 4));
   });
 
   it('is left out where nothing is gained', () => {
