@@ -1,4 +1,4 @@
 import { describePythonPrograms } from './describePrograms';
 
 // What `npm run test:differential:python` runs.
-describePythonPrograms(2500, console.log);
+describePythonPrograms(Number(process.env.DIFFERENTIAL_RUNS ?? 2500), console.log);

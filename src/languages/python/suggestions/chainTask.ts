@@ -143,7 +143,8 @@ function functionOf(statements: readonly PyNode[], place: ChainPlace): ChainTask
   if (!operand) return refuse('a chain that does not wait');
   const [first] = results;
   const value = first?.name ?? nameForValue(operand.operand, operand.awaited, source.text);
-  const name = names.take(first ? `load_${value.replace(/^_+/, '')}` : `run_${value.replace(/_result$/, '')}`);
+  // A name that says too much (`load_…`) would be taken at its word by whoever reads the call.
+  const name = names.take(`${value.replace(/^_+/, '').replace(/_result$/, '')}_task`);
   const inner = indentation + style.indentUnit;
   const body = statements.flatMap((statement) => {
     const lines = linesOf(source, statement);

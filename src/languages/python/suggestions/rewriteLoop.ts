@@ -83,7 +83,7 @@ function roundOf(
     return refuse('names of a module can not be bound inside a function');
   if (!/^[\w, ]+$/.test(target)) return refuse('the loop takes its items apart');
   const item = /^\w+$/.test(target) ? target : 'item';
-  const name = names.take(shape.value ? `load_${item}` : `handle_${item}`);
+  const name = names.take(`${item}_task`);
   const inner = indentation + style.indentUnit;
   const body = shape.statements.flatMap((statement) => {
     const lines = linesOf(source, statement);
