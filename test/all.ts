@@ -25,6 +25,7 @@ const PARTS: readonly { title: string; command: string; args: readonly string[] 
       '--bail',
       'test/vscode/walk.ts',
       'test/vscode/panelWalk.ts',
+      'test/vscode/lessonsWalk.ts',
     ],
   },
 ];

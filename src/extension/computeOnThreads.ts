@@ -4,9 +4,12 @@ import type { Stretches } from '../panelMessages';
 /** The same sum as in the page; `workerData` is the number of rounds. */
 const PROGRAM = `
 const { parentPort, workerData } = require('node:worker_threads');
-let total = 0;
-for (let round = 0; round < workerData; round++) total = (total + round * round) % 1_000_003;
-parentPort.postMessage(total);
+function sum(rounds) {
+  let total = 0;
+  for (let round = 0; round < rounds; round++) total = (total + round * round) % 1_000_003;
+  return total;
+}
+parentPort.postMessage(sum(workerData));
 `;
 
 /** Works out sums of so many rounds, each on a thread of its own; tells when each began and ended, in milliseconds from the call. */
