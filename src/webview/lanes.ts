@@ -54,6 +54,7 @@ export class Lanes {
     };
     this.#parts.together.element.hidden = !canGain(model);
     this.element = make('div', { class: 'lanes' }, ...LANES.map((lane) => this.#parts[lane].element), this.#axis);
+    new ResizeObserver(() => this.#drawAxis()).observe(this.#axis);
   }
 
   /** Shows what is assumed. */
@@ -64,13 +65,7 @@ export class Lanes {
     this.#scale = this.#drag?.scale ?? Math.max(written.total, together.total, 1);
     this.#fill('written', written);
     this.#fill('together', together);
-    const room = Math.floor((this.#axis.clientWidth || 4 * TICK) / TICK);
-    this.#axis.replaceChildren(
-      ...ticksOf(this.#scale, Math.min(Math.max(room, 1), 6)).map((tick) => {
-        const place = tick > this.#scale * 0.9 ? 'at-end' : '';
-        return make('span', { class: place, style: { left: this.#percent(tick) } }, formatDuration(tick));
-      }),
-    );
+    this.#drawAxis();
   }
 
   /** Shows in one lane how far the event loop is. */
@@ -80,6 +75,16 @@ export class Lanes {
       this.#parts[each].cursor.hidden = !isHere;
       if (isHere) placeBy(this.#parts[each].cursor, { left: this.#percent(time) });
     }
+  }
+
+  #drawAxis(): void {
+    const room = Math.floor(this.#axis.clientWidth / TICK);
+    this.#axis.replaceChildren(
+      ...ticksOf(this.#scale, Math.min(Math.max(room, 1), 6)).map((tick) => {
+        const place = tick > this.#scale * 0.9 ? 'at-end' : '';
+        return make('span', { class: place, style: { left: this.#percent(tick) } }, formatDuration(tick));
+      }),
+    );
   }
 
   #fill(lane: Lane, { bars, total }: LaneLayout): void {

@@ -93,6 +93,12 @@ export class Stepper {
     this.#show(this.#at);
   }
 
+  /** What is shown, once a step was taken; also one that was taken before the page was hidden. */
+  get moment(): { readonly lane: Lane; readonly frame: LoopFrame } | undefined {
+    const frame = this.#frames[this.#at];
+    return this.#at === 0 || frame === undefined ? undefined : { lane: this.#lane, frame };
+  }
+
   /** Stops playing. */
   pause(): void {
     clearTimeout(this.#timer);

@@ -109,6 +109,10 @@ export class TimelineView {
     const parts = this.#shown?.parts;
     if (parts === undefined) return;
     for (const part of [parts.totals, parts.steps, parts.lanes, parts.stepper]) part.update(assumptions);
+    // With other durations the same step may be at another time.
+    const moment = parts.stepper.moment;
+    parts.lanes.showTime(moment?.lane ?? 'written', moment?.frame.time);
+    parts.steps.mark(moment?.frame.step);
   }
 }
 
