@@ -5,6 +5,8 @@ import { findSources } from './findSources';
 
 const LANGUAGES = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python'];
 const SCHEMES = ['file', 'untitled'];
+/** Cells of notebooks are documents of their own. */
+const CELLS = { language: 'python', scheme: 'vscode-notebook-cell' };
 
 /** What links in hovers may call. */
 const LINKED_COMMANDS = [
@@ -35,7 +37,7 @@ export class ServerHandle {
         debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
       },
       {
-        documentSelector: LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
+        documentSelector: [...LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))), CELLS],
         outputChannel: output,
         initializationOptions,
         markdown: { isTrusted: { enabledCommands: LINKED_COMMANDS } },

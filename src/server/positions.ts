@@ -7,6 +7,9 @@ import type { TextEdit } from 'vscode-languageserver';
 
 /** The one place where offsets of the analysis and positions of the protocol (both in UTF-16 units) meet. */
 
+/** What the URIs of the cells of a notebook begin with; their paths are that of the notebook. */
+const CELL_SCHEME = 'vscode-notebook-cell';
+
 /** The range of a span. */
 export function toRange(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
@@ -32,8 +35,13 @@ export function toPath(uri: string): string {
   return URI.parse(uri).path.replace(/^\/([A-Za-z]):/, (_match, drive: string) => `${drive.toLowerCase()}:`);
 }
 
-/** URI of a path that `toPath` made, in the world of another document (its scheme and authority). */
+/**
+ * URI of a path that `toPath` made, in the world of another document (its scheme and authority); files beside the cell of a notebook
+ * are files.
+ */
 export function toUri(path: string, beside: string): string {
   const absolute = path.startsWith('/') ? path : `/${path}`;
-  return URI.parse(beside).with({ path: absolute, query: '', fragment: '' }).toString();
+  const uri = URI.parse(beside);
+  const world = uri.scheme === CELL_SCHEME ? { scheme: 'file', authority: '' } : {};
+  return uri.with({ ...world, path: absolute, query: '', fragment: '' }).toString();
 }

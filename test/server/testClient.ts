@@ -269,6 +269,7 @@ export class TestClient {
 
 /** The URI of a path. */
 export function uriOf(path: string): string {
+  if (path.startsWith('vscode-notebook-cell:')) return path;
   return `file://${path}`;
 }
 

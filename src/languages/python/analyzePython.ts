@@ -22,20 +22,24 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
   const summaries = SUMMARIES.of(host, options.knownCalls);
   const settings = host.settingsOf(options.path);
   const suggester = new Suggester(module, settings, options);
+  const library = asyncLibraryOf(module, host);
+  const isAsyncio = library === 'asyncio';
   return {
     text,
     // Twisted and Trio have nothing that could be written for `asyncio.gather`.
-    regions: /^(?:twisted|trio)$/.test(asyncLibraryOf(module, host))
-      ? []
-      : readRegions(module, summaries, options.explain),
+    regions: library === 'twisted' || library === 'trio' ? [] : readRegions(module, summaries, options.explain),
     ...(source.error && { syntaxError: source.error }),
     comments: () => source.comments,
     ownerOf: ({ owner }) => describeOwner(owner, text),
-    suggestGroups: (region, groups, chains) => suggester.forGroups(region, groups, chains),
-    suggestLoop: (region) => suggester.forLoop(region),
+    // What is written for asyncio would tie code to it that runs on others as well.
+    suggestGroups: (region, groups, chains) => (isAsyncio ? suggester.forGroups(region, groups, chains) : []),
+    suggestLoop: (region) => (isAsyncio ? suggester.forLoop(region) : []),
     blockingCalls: () => (mayBlockInPython(text) ? readBlockingCalls(module, summaries.resolver, settings) : []),
     otherFindings: () =>
-      text.includes('run_until_complete') ? legacyLoopFindings(module, summaries.resolver, settings.pythonVersion) : [],
+      // In a notebook a loop runs already.
+      text.includes('run_until_complete') && !options.path.endsWith('.ipynb')
+        ? legacyLoopFindings(module, summaries.resolver, settings.pythonVersion)
+        : [],
   };
 }
 
