@@ -1,4 +1,4 @@
-import type { FunctionReport } from '../core/analysis';
+import type { Analysis, FunctionReport } from '../core/analysis';
 import type { CallPoint } from '../core/region';
 import { waitsForAll } from './joinedWaits';
 
@@ -11,8 +11,9 @@ export interface WaitedCall {
   readonly key: string;
 }
 
-/** The calls that a function waits for, in source order; what is awaited together already is taken apart. */
-export function waitedCalls(fn: FunctionReport): WaitedCall[] {
+/** The calls that a function of an analysis waits for, in source order; what is awaited together already is taken apart. */
+export function waitedCalls(analysis: Analysis, fn: FunctionReport): WaitedCall[] {
+  const owner = functionKey(analysis, fn);
   const seen = new Map<string, number>();
   return fn.awaits.flatMap((point, index) => {
     const isTogether = waitsForAll(point.join) && (point.joins?.length ?? 0) > 1;
@@ -20,7 +21,13 @@ export function waitedCalls(fn: FunctionReport): WaitedCall[] {
     return points.map((call) => {
       const count = seen.get(call.callee) ?? 0;
       seen.set(call.callee, count + 1);
-      return { point: call, await: index, key: `${fn.name}/${call.callee}#${count}` };
+      return { point: call, await: index, key: `${owner}/${call.callee}#${count}` };
     });
   });
+}
+
+/** Names a function in what is remembered of its calls and loops: by its name, and its place among those of the same name. */
+export function functionKey({ functions }: Analysis, fn: FunctionReport): string {
+  const place = functions.filter(({ name }) => name === fn.name).indexOf(fn);
+  return place < 1 ? fn.name : `${fn.name}~${place + 1}`;
 }

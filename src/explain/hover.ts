@@ -153,8 +153,8 @@ function tellJoin(request: HoverRequest, point: AwaitReport): Told | undefined {
 }
 
 /** Which of the joined calls takes longest, once somebody has said how long they take. */
-function tellLongest({ assumptions, fn, index }: HoverRequest): string | undefined {
-  const calls = waitedCalls(fn).filter((call) => call.await === index);
+function tellLongest({ analysis, assumptions, fn, index }: HoverRequest): string | undefined {
+  const calls = waitedCalls(analysis, fn).filter((call) => call.await === index);
   if (calls.length < 2 || !calls.some(({ key }) => key in assumptions.durations)) return undefined;
   const [longest] = [...calls].sort((a, b) => durationOf(b, assumptions) - durationOf(a, assumptions));
   if (longest === undefined) return undefined;
@@ -227,8 +227,11 @@ function reasonsOf(finding: Finding, told: readonly string[]): string[] {
   return [reasons.join(' '), ...checks].filter((text) => text !== '');
 }
 
-function drawPicture({ assumptions, fn, index, lines, member }: HoverRequest, point: AwaitReport): string | undefined {
-  const calls = waitedCalls(fn);
+function drawPicture(
+  { analysis, assumptions, fn, index, lines, member }: HoverRequest,
+  point: AwaitReport,
+): string | undefined {
+  const calls = waitedCalls(analysis, fn);
   const { joins } = point;
   const isJoined = joins !== undefined && waitsForAll(point.join);
   const of = (wanted: number): WaitedCall[] => calls.filter((call) => call.await === wanted);

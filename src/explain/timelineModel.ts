@@ -4,7 +4,7 @@ import type { Confidence } from '../core/finding';
 import type { LineIndex } from '../core/lineIndex';
 import type { LanguageId } from '../core/options';
 import type { Span } from '../core/span';
-import { type WaitedCall, waitedCalls } from './calls';
+import { functionKey, type WaitedCall, waitedCalls } from './calls';
 import { nameCalls } from './names';
 import type {
   Stretch,
@@ -29,14 +29,14 @@ export interface TimelineRequest {
 export function timelineOf(request: TimelineRequest): TimelineModel {
   const { fn, lines, languageId } = request;
   const offers = offersOf(request);
-  const calls = waitedCalls(fn);
+  const calls = waitedCalls(request.analysis, fn);
   return {
     name: fn.name,
     range: stretchOf(lines, fn.span),
     steps: stepsOf(request, calls, new Map([...offers.keys()].map((finding, place) => [finding, place]))),
     arrows: arrowsOf(fn, calls),
     loops: fn.loops.map((loop, index): TimelineLoop => ({
-      key: `${fn.name}/loop#${index}`,
+      key: `${functionKey(request.analysis, fn)}/loop#${index}`,
       range: stretchOf(lines, loop.span),
       isTogether: loop.finding !== undefined,
       ...(loop.refused !== undefined && { reason: sentence(loop.refused) }),

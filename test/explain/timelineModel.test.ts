@@ -69,6 +69,15 @@ async function store() {}
     assert.equal(loops.length, 1);
   });
 
+  it('keeps functions of the same name apart', () => {
+    const text = 'run(async () => {\n  await a();\n});\nrun(async () => {\n  await a();\n});\n';
+    const analysis = analysisOf(text);
+    const keys = analysis.functions.map(
+      (fn) => timelineOf({ analysis, fn, lines: new LineIndex(text), text, languageId: 'javascript' }).steps[0]?.key,
+    );
+    assert.deepEqual(keys, ['(anonymous)/a#0', '(anonymous)~2/a#0']);
+  });
+
   it('takes apart what waits together already, and knows each call by the same key as before', () => {
     const before = modelOf(READS);
     const [finding] = analysisOf(READS).findings;

@@ -110,7 +110,7 @@ export class Workbench {
 
   /** Keeps a picture of the window in out/screenshots. */
   async picture(name: string): Promise<void> {
-    await this.page.screenshot({ path: join(OUT, 'screenshots', `${name}.png`) });
+    await this.page.screenshot({ path: join(OUT, 'screenshots', `${name}.png`), animations: 'disabled' });
   }
 
   /** Opens a list by its key, types, and chooses the line that comes up; a list that was read too early is opened again. */
