@@ -1,7 +1,8 @@
 import type { Effect } from '../../../core/effect';
 import { OUTSIDE } from '../../effects/locations';
 
-import { isFunction, unwrap, type PyNode } from '../syntax';
+import { classifyPythonName } from '../knowledge/names';
+import { calleeText, isFunction, unwrap, type PyNode } from '../syntax';
 import type { Call } from './call';
 import type { EffectSink } from './effectSink';
 import type { Entity } from './entity';
@@ -30,9 +31,12 @@ export function collectCallback(given: PyNode | undefined, call: Call, collector
   const summary = entity && collector.summaries.ofCall(entity);
   if (summary) addEffectsOfGiven(summary.effects, call, collector);
   else if (call.isWaitedFor) {
+    const name = calleeText(inner, collector.module.source.text).split('.').at(-1) ?? '';
     // A hook that gives nothing back is called for what it does, and in which order others see.
     if (call.isDropped) addOrder(call, collector);
-    else collector.add('write', OUTSIDE, call.node, { evidence: 'unknown', via: call.text });
+    else if (classifyPythonName(name).kind === 'read') {
+      collector.add('read', OUTSIDE, call.node, { evidence: 'name', via: call.text });
+    } else collector.add('write', OUTSIDE, call.node, { evidence: 'unknown', via: call.text });
   }
 }
 

@@ -65,6 +65,10 @@ export class Collector implements EffectSink {
       case 'assert_statement':
         this.found.throws = true;
         break;
+      case 'comparison_operator':
+        // `key in table` looks at all keys.
+        if (node.tokens.some((token) => token === 'in' || token === 'not in')) this.#readWhole(node.children.at(-1));
+        break;
       case 'yield':
         this.add('order', { root: 'yield', path: [], label: 'yield' }, node);
         break;
@@ -77,6 +81,7 @@ export class Collector implements EffectSink {
       case 'for_in_clause':
         if (node.tokens.includes('async')) this.noteWait('yes');
         this.collect(field(node, 'right'));
+        this.#readWhole(field(node, 'right'));
         this.assign(field(node, 'left'));
         this.collect(field(node, 'body'));
         for (const alternative of fieldsOf(node, 'alternative')) this.collect(alternative);
@@ -231,6 +236,12 @@ export class Collector implements EffectSink {
     if (inner.type === 'subscript' && object && unwrap(object).type !== 'identifier') this.#read(object);
     this.#addPlace('read', inner, true);
     if (inner.type === 'attribute') this.#collectProperty(inner);
+  }
+
+  /** What is gone through, or searched, is looked at with all that it holds. */
+  #readWhole(node: PyNode | undefined): void {
+    const location = node && this.visibleLocation(node);
+    if (location && !/^(?:global|module):/.test(location.root)) this.add('read', location, node);
   }
 
   /** `self.total` may be a method in disguise. */

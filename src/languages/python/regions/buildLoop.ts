@@ -32,14 +32,18 @@ export function describeIteration(loop: PyNode, module: PyModule, summaries: Sum
   const collector = new Collector(summaries, module, loop);
   for (const part of partsOf(loop)) collector.collect(part);
   for (const part of partsOf(loop)) addUnseen(part, collector);
-  const effects = distinctEffects(collector.found.effects);
+  const { appendsTo, interleaved } = appendedLists(loop, collector);
+  // A list that a round fills piece by piece gets its pieces in another order.
+  const open = (effect: Effect): Effect =>
+    effect.access === 'write' && interleaved.has(effect.span.start) ? { ...effect, evidence: 'unknown' } : effect;
+  const effects = distinctEffects(collector.found.effects.map(open));
   const carried = carriedReason(loop, module);
   return {
     over: iterationOver(loop, module),
     isSmall: hasSmallInput(loop, module),
     ownKeys: ownKeys(loop, module),
     effects,
-    appendsTo: appendedLists(loop, effects, collector),
+    appendsTo,
     exits: findExits(loop, module),
     ...(carried !== undefined && { carried }),
   };
@@ -154,33 +158,47 @@ function ownKeys(loop: PyNode, module: PyModule): string[] {
   return [...keys];
 }
 
-/** Lists that are only appended to (`out.append(…)`), and not looked at in the loop otherwise. */
-function appendedLists(loop: PyNode, effects: readonly Effect[], collector: Collector): string[] {
+/**
+ * Lists that a round only appends one item to (`out.append(…)`) and does not look at otherwise: their order can be kept. And where
+ * (offsets of the calls) lists are appended to several times in a round.
+ */
+function appendedLists(
+  loop: PyNode,
+  collector: Collector,
+): { readonly appendsTo: string[]; readonly interleaved: ReadonlySet<number> } {
   const { text } = collector.module.source;
-  const appended = new Map<string, { location: Location; starts: Set<number> }>();
-  for (const part of partsOf(loop)) {
-    walk(part, (node) => {
-      const callee = node.type === 'call' ? field(node, 'function') : undefined;
-      const object = callee?.type === 'attribute' ? field(callee, 'object') : undefined;
-      if (!callee || !object || !/^(?:append|add)$/.test(attributeName(callee, text) ?? '')) return true;
-      const location = collector.visibleLocation(object);
-      if (!location) return true;
-      const entry = appended.get(location.label) ?? { location, starts: new Set<number>() };
+  const appended = new Map<string, { location: Location; starts: Set<number>; isRepeated: boolean }>();
+  const visit = (node: PyNode, isRepeated: boolean): void => {
+    const callee = node.type === 'call' ? field(node, 'function') : undefined;
+    const object = callee?.type === 'attribute' ? field(callee, 'object') : undefined;
+    const name = callee && attributeName(callee, text);
+    const location = object && /^(?:append|add)$/.test(name ?? '') ? collector.visibleLocation(object) : undefined;
+    if (location) {
+      const entry = appended.get(location.label) ?? { location, starts: new Set<number>(), isRepeated: false };
+      // The items of a set have no order.
+      entry.isRepeated ||= name === 'append' && (isRepeated || entry.starts.size > 0);
       entry.starts.add(node.start);
       appended.set(location.label, entry);
-      return true;
-    });
-  }
-  return [...appended].flatMap(([label, { location, starts }]) => {
-    const others = effects.some(
+    }
+    const isInner = isRepeated || node.type === 'for_statement' || node.type === 'while_statement';
+    for (const child of node.children) visit(child, isInner);
+  };
+  for (const part of partsOf(loop)) visit(part, false);
+  const appendsTo: string[] = [];
+  const interleaved = new Set<number>();
+  for (const [label, { location, starts, isRepeated }] of appended) {
+    const isLookedAt = collector.found.effects.some(
       (effect) =>
         // The name of the list has to be read to append to it; its length does not.
         (effect.location.exact !== true || effect.location.path.length > location.path.length) &&
         compareLocations(effect.location, location) === 'meet' &&
         !starts.has(effect.span.start),
     );
-    return others ? [] : [label];
-  });
+    if (isLookedAt) continue;
+    if (isRepeated) for (const start of starts) interleaved.add(start);
+    else appendsTo.push(label);
+  }
+  return { appendsTo, interleaved };
 }
 
 /** Signs in the syntax that a round builds on the one before: attempts, cursors, back-off. */

@@ -94,6 +94,23 @@ export function checkRound(loop: PyNode, { source, scopes }: PyModule, owner: Py
   });
 }
 
+/** Refuses a round that fills a list from outside on its way: the rounds would get in each other's way. */
+export function checkLists(loop: PyNode, { statements, value }: LoopShape, module: PyModule): void {
+  const { text } = module.source;
+  for (const part of value ? [...statements, value] : statements) {
+    walk(part, (node) => {
+      const callee = node.type === 'call' ? field(node, 'function') : undefined;
+      const list = callee?.type === 'attribute' ? field(callee, 'object') : undefined;
+      if (!callee || !list || !FILLS.has(attributeName(callee, text) ?? '')) return true;
+      const variable = list.type === 'identifier' ? module.variableOf(list) : undefined;
+      const isOwn = variable?.bindings.every(({ name }) => isInside(name, loop)) ?? false;
+      return isOwn || refuse('the order of a list would change');
+    });
+  }
+}
+
+const FILLS: ReadonlySet<string> = new Set(['append', 'appendleft', 'extend', 'insert']);
+
 const LEAVES: ReadonlySet<string> = new Set([
   'return_statement',
   'break_statement',

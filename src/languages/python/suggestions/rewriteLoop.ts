@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../../core/suggestion';
 import { field, isComprehension, textOf, unwrap, walk, type PyNode } from '../syntax';
 import { gatherWords } from './gatherWords';
-import { checkRound, shapeOfLoop, type LoopShape } from './loopShape';
+import { checkLists, checkRound, shapeOfLoop, type LoopShape } from './loopShape';
 import { refuse, unlessRefused } from './refusal';
 import type { GroupTarget, Rewrite, RewriteContext } from './request';
 import { rewriteComprehension } from './rewriteComprehension';
@@ -47,6 +47,7 @@ function rewriteFor(context: RewriteContext, loop: PyNode, place: RoundsPlace): 
     return refuse('the list goes over lines, or waits');
   checkRound(loop, module, region.owner);
   const shape = shapeOfLoop(loop, module);
+  checkLists(loop, shape, module);
   const { sink } = shape;
   const fresh = sink.kind === 'dropped' ? undefined : sink.fresh;
   const isDropped = sink.kind === 'dropped';

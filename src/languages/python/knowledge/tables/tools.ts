@@ -35,6 +35,10 @@ export const TOOL_MODULES: readonly KnownModule[] = [
     namespaces: {},
     types: { File: { ordered: 'stream', methods: { '*': 'order stream:this' } } },
   },
+  {
+    modules: ['homeassistant.core'],
+    types: { HomeAssistant: { methods: { async_add_executor_job: 'calls $0' }, names: ['HomeAssistant'] } },
+  },
   { modules: ['bleak', 'bleak.backends.client'], types: { BleakClient: DEVICE } },
   {
     modules: ['pymodbus.client', 'pymodbus.client.tcp', 'pymodbus'],
