@@ -1,6 +1,7 @@
 import type { LanguageId, Options } from './core/options';
 import { ParseError } from './core/parseError';
 import { readJavaScript } from './languages/javascript/analyzeJavaScript';
+import { checkDeclarations } from './languages/javascript/declaredTwice';
 import { parseSource as parseJavaScript } from './languages/javascript/source';
 import type { LanguageFile } from './languages/languageFile';
 import { readPython } from './languages/python/analyzePython';
@@ -20,7 +21,9 @@ export interface FrontEnd {
 
 const JAVASCRIPT: FrontEnd = {
   read: (text, options, project) => readJavaScript(text, options, project),
-  parse: (text, path) => void parseJavaScript(text, path),
+  parse: (text, path) => {
+    checkDeclarations(parseJavaScript(text, path));
+  },
 };
 
 const PYTHON: FrontEnd = {

@@ -96,4 +96,28 @@ describe('fixAll', () => {
     assert.equal(result.text, 'abc');
     assert.deepEqual(result.applied, []);
   });
+
+  it('moves a statement once that two groups need before them', () => {
+    const text = [
+      'export async function load(api, size) {',
+      '  const a = await api.getA();',
+      '  const b = await api.getB(a);',
+      '  const limit = size * 3;',
+      '  const c = await api.getC(limit);',
+      '  const d = await api.getD(c);',
+      '  return [b, d];',
+      '}',
+      '',
+    ].join('\n');
+    const { text: fixed } = fixAll(text, 'javascript', DEFAULT_OPTIONS, { confidence: 'safe' });
+    assert.equal(fixed.match(/const limit/g)?.length, 1, fixed);
+    assert.equal(fixed.match(/Promise\.all/g)?.length, 2, fixed);
+  });
+
+  it('leaves out a rewrite that would declare a variable twice', () => {
+    const find = findAll(/f\(\)/g, () => 'let a; let a');
+    const analyze = (text: string): Analysis => ({ parsed: true, findings: find(text), functions: [], notes: [] });
+    const { text, applied } = fixAll('f();\n', 'javascript', DEFAULT_OPTIONS, { confidence: 'safe', analyze });
+    assert.deepEqual([text, applied], ['f();\n', []]);
+  });
 });

@@ -25,17 +25,28 @@ export async function checkRewrite(before: string, edits: readonly TextEdit[], f
   if (options) assertUntouchedLinesStay(before, after, await prettier.format(after, options), touched);
 }
 
-/** Prettier's options under which a text stays as it is, or undefined when there are none. */
-async function optionsThatFit(text: string, file: string): Promise<prettier.Options | undefined> {
-  for (const semi of [true, false]) {
-    for (const singleQuote of [true, false]) {
-      for (const trailingComma of ['all', 'none'] as const) {
-        for (const useTabs of [false, true]) {
-          const style = { filepath: file, semi, singleQuote, trailingComma, useTabs };
-          const options: prettier.Options = { ...style, endOfLine: text.includes('\r\n') ? 'crlf' : 'lf' };
-          if ((await prettier.format(text, options)) === text) return options;
-        }
-      }
+let lastAsked: { readonly text: string; readonly options: Promise<prettier.Options | undefined> } | undefined;
+
+/** Prettier's options under which a text stays as it is, or undefined when there are none; a text is asked for many times in a row. */
+function optionsThatFit(text: string, file: string): Promise<prettier.Options | undefined> {
+  if (lastAsked?.text !== text) lastAsked = { text, options: findOptions(text, file) };
+  return lastAsked.options;
+}
+
+async function findOptions(text: string, file: string): Promise<prettier.Options | undefined> {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const style = {
+    filepath: file,
+    semi: count(/;$/gm) > count(/[\w)]$/gm) / 2,
+    singleQuote: count(/'/g) >= count(/"/g),
+    useTabs: count(/^\t/gm) > 0,
+    tabWidth: count(/^ {2}\S/gm) > 0 ? 2 : 4,
+    endOfLine: text.includes('\r\n') ? 'crlf' : 'lf',
+  } as const;
+  for (const printWidth of [80, 100, 120]) {
+    for (const trailingComma of ['all', 'es5', 'none'] as const) {
+      const options = { ...style, printWidth, trailingComma };
+      if ((await prettier.format(text, options)) === text) return options;
     }
   }
   return undefined;

@@ -100,6 +100,8 @@ function rewriteOne(
   const end = first.isTaken ? spanWithComments(source, first.statement).end : start;
   const moved = movedStatements(request, taken);
   for (const { statement, isTaken } of plan.statements) if (isTaken) taken.add(statement);
+  // A later group may need the same ones, which stand above it then.
+  for (const statement of moved) taken.add(statement);
   const gone = plan.statements.slice(1).filter((statement) => statement.isTaken);
   const removed = [...gone.map(({ statement }) => statement), ...moved];
   for (const statement of removed) checkGap(source, statement);
