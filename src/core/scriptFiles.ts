@@ -5,7 +5,9 @@ import { pathBelow } from './testFiles';
  * build configuration; by their path below the innermost of `roots`. Paths are absolute, with `/`.
  */
 export function isScriptFile(path: string, roots: readonly string[]): boolean {
-  const below = pathBelow(path, roots).replace(OUTPUT, '/');
+  const known = pathBelow(path, roots);
+  // Without a folder that is worked on, what lies far above says nothing.
+  const below = (known === path ? known.split('/').slice(-3).join('/') : known).replace(OUTPUT, '/');
   return FOLDER.test(below) || FILE.test(below);
 }
 
