@@ -5,6 +5,7 @@
 /** Words that say, wherever they stand in the name of a function, that it runs when a program begins or ends. */
 export const START_WORDS: readonly string[] = [
   'start',
+  'restart',
   'startup',
   'init',
   'boot',
@@ -63,9 +64,9 @@ export const ONCE_PAIRS: readonly (readonly [first: RegExp, later: RegExp])[] = 
   [/^(?:ensure|force|create)$/, /^(?:db|database|databases|schema|tables)$/],
 ];
 
-/** Files of settings, by a part of their path or of the name of a variable for it: small, and read or written seldom. */
+/** Files of settings, keys and certificates, by a part of their path or of the name of a variable for it: small, and read seldom. */
 export const SETTINGS_FILES =
-  /package\.?json|\.env\b|tsconfig|(?:^|[^a-z])(?:pkg|env|manifest|config|settings)_?(?:path|file)\b|(?:Pkg|Env|Manifest|Config|Settings)(?:Path|File)\b/;
+  /package\.?json|\.env\b|\.pem\b|tsconfig|\b(?:ssl|tls|https?)\.(?:key|cert|ca)\b|(?:^|[^a-z])(?:pkg|env|manifest|config|settings|cert|ca)_?(?:path|file)\b|(?:Pkg|Env|Manifest|Config|Settings|Cert|Ca)(?:Path|File)\b/;
 
 /** First words of the names of functions that make something for the person who started the program. */
 export const TOOL_WORDS: readonly string[] = [
