@@ -1,4 +1,5 @@
 import type { Access, Location } from '../../../core/effect';
+import type { Span } from '../../../core/span';
 import type { PyModule } from '../modules';
 import type { Variable } from '../scopes';
 import { attributeName, enclosing, field, fieldsOf, isFunction, unwrap, type PyNode } from '../syntax';
@@ -156,7 +157,7 @@ export class Collector implements EffectSink {
     }
   }
 
-  add(access: Access, location: Location, at: PyNode, more: EffectDetails = {}): void {
+  add(access: Access, location: Location, at: Span, more: EffectDetails = {}): void {
     this.found.effects.push({
       access,
       location,

@@ -3,7 +3,7 @@ import { LOG, orderedThing, OUTSIDE } from '../../effects/locations';
 import { builtinMethod } from '../knowledge/lookUp';
 import { DJANGO_METHODS, DJANGO_THREAD, RUNS_IN_THREAD } from '../knowledge/tables/django';
 import { orderedResourceOf } from '../knowledge/lookUp';
-import { classifyPythonName, mayHideSession, orderedName } from '../knowledge/names';
+import { classifyPythonName, mayBeDevice, mayHideSession, orderedName } from '../knowledge/names';
 import { onlyBinding } from '../scopes';
 import { calleeText, field, textOf, unwrap, type PyNode } from '../syntax';
 import { valuesGiven, type Call } from './call';
@@ -158,8 +158,9 @@ function collectOrderedReceivers(call: Call, isRead: boolean, collector: EffectS
   for (const name of new Set([...chain.slice(0, 1), ...chain.slice(-1)])) {
     const resource = orderedName(name);
     // A connection may well be a pool; asking it twice at once is no harm there, and all the harm elsewhere.
-    if (resource !== undefined) add(resource, isRead && resource === 'connection');
+    if (resource !== undefined) add(resource, isRead && /^(?:connection|device)$/.test(resource));
     else if (mayHideSession(name) && call.isWaitedFor) add('db', true);
+    else if (mayBeDevice(name) && call.isWaitedFor) add('device', true);
   }
   if (!call.isWaitedFor) return;
   for (const value of valuesGiven(call)) {

@@ -18,9 +18,16 @@ export function orderedName(name: string): string | undefined {
   return ORDERED_NAMES[words.join('_')] ?? ORDERED_LAST_WORDS[words.at(-1) ?? ''] ?? orderedReceiver(name)?.resource;
 }
 
+/** Names of things that may answer one question after another. */
+export function mayBeDevice(name: string): boolean {
+  return /(?:^|_)(?:device|dev|bulb|plug|light|inverter|printer|camera|thermostat|robot|vacuum|heater|boiler|gateway|bridge|modem|router|receiver|tv|speaker|meter|charger|battery|board|heatpump|projector|amplifier)$/.test(
+    splitWords(name).join('_'),
+  );
+}
+
 /** Names of objects that may be, or hide, one session or connection: a repository, a unit of work, a `db` that may as well be a pool. */
 export function mayHideSession(name: string): boolean {
-  return /(?:^|_)(?:repo|repos|repository|repositories|dao|crud|uow|unit_of_work|gateway|db|database)$/.test(
+  return /(?:^|_)(?:repo|repos|repository|repositories|dao|crud|uow|unit_of_work|db|database)$/.test(
     splitWords(name).join('_'),
   );
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { compareLocations, type Effect, type Location } from '../../../core/effect';
+import { compareLocations, WORLD, type Effect, type Location } from '../../../core/effect';
 import type { Exit, Iteration } from '../../../core/region';
 import { contains } from '../../../core/span';
-import { OUTSIDE } from '../../effects/locations';
+import { orderedThing, OUTSIDE } from '../../effects/locations';
 import { distinctEffects } from '../../effects/summary';
 import { isResultDropped } from '../effects/call';
 import { Collector } from '../effects/collector';
@@ -32,6 +32,8 @@ export function describeIteration(loop: PyNode, module: PyModule, summaries: Sum
   const collector = new Collector(summaries, module, loop);
   for (const part of partsOf(loop)) collector.collect(part);
   for (const part of partsOf(loop)) addUnseen(part, collector);
+  const isSmall = hasSmallInput(loop, module);
+  if (!isSmall) askHowMany(collector);
   const { appendsTo, interleaved } = appendedLists(loop, collector);
   // A list that a round fills piece by piece gets its pieces in another order.
   const open = (effect: Effect): Effect =>
@@ -40,7 +42,7 @@ export function describeIteration(loop: PyNode, module: PyModule, summaries: Sum
   const carried = carriedReason(loop, module);
   return {
     over: iterationOver(loop, module),
-    isSmall: hasSmallInput(loop, module),
+    isSmall,
     ownKeys: ownKeys(loop, module),
     effects,
     appendsTo,
@@ -62,6 +64,19 @@ function addUnseen(part: PyNode, collector: Collector): void {
     return !isFunctionOrClass(node);
   });
 }
+
+/** What goes over a network, or nobody knows where, may not take as many questions at once as there may be items. */
+function askHowMany(collector: Collector): void {
+  const far = collector.found.effects.filter(
+    ({ access, location }) => access === 'read' && location.root === WORLD && !NEAR.has(location.path[0] ?? ''),
+  );
+  for (const { via = '', span } of far) {
+    collector.add('use', { ...orderedThing('many'), label: via }, span, { evidence: 'name', via });
+  }
+}
+
+/** What is read on the machine itself. */
+const NEAR: ReadonlySet<string> = new Set(['fs', 'cache', 'dns', 'log', 'console']);
 
 /** The awaits of a loop body as steps without effects of their own: the loop is judged as a whole. */
 export function loopSteps(loop: PyNode, statement: PyNode, text: string): PyStep[] {
