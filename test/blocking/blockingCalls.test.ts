@@ -3,6 +3,7 @@ import { analyze } from '../../src/analyze';
 import { applyEdits } from '../../src/core/applyEdits';
 import type { Finding } from '../../src/core/finding';
 import { DEFAULT_OPTIONS } from '../../src/core/options';
+import { fixAll } from '../../src/fixAll';
 import { parseSource } from '../../src/languages/javascript/source';
 import { Project } from '../../src/project/project';
 import { createMemoryFiles } from '../project/memoryFiles';
@@ -212,6 +213,31 @@ describe('blocking-call', () => {
       assert.match(after, /import \{ scrypt \} from 'node:crypto';/);
       assert.match(after, /import \{ promisify \} from 'node:util';/);
       assert.match(after, /return await promisify\(scrypt\)\(word, 'salt', 64\);/);
+    });
+
+    it('with an import at the top where the blocking function comes from inside', () => {
+      const after = fixed(
+        "export async function f(id) {\n  const { readFileSync } = await import('node:fs');\n  return readFileSync(id);\n}\n",
+      );
+      assert.match(after, /^import \{ readFile \} from 'node:fs\/promises';\n/);
+      assert.match(after, /const \{ readFileSync \} = await import\('node:fs'\);\n {2}return await readFile\(id\);/);
+    });
+
+    it('of several calls at once, each with what it needs', () => {
+      const text = `import { readFileSync, writeFileSync } from 'node:fs';
+
+export async function f(id) {
+  const text = readFileSync(id, 'utf8');
+  writeFileSync(id, text + readFileSync('b', 'utf8'));
+}
+`;
+      const options = { ...DEFAULT_OPTIONS, path: PATH, rules: ['blocking-call'] as const };
+      const result = fixAll(text, 'typescript', options, { confidence: 'review' });
+      assert.ok(result.settled);
+      assert.match(result.text, /const text = await readFile\(id, 'utf8'\);/);
+      assert.match(result.text, /await writeFile\(id, text \+ \(?await readFile\('b', 'utf8'\)\)?\);/);
+      assert.match(result.text, /import \{[^}]*\breadFile\b[^}]*\} from 'node:fs\/promises';/);
+      parseSource(result.text, PATH);
     });
 
     it('not what the promise version would not take', () => {

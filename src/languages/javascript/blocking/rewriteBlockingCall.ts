@@ -174,6 +174,8 @@ function withoutUnused(
         ? part.parent.properties
         : undefined;
   if (!list) return edits;
+  // Inside a function it may be a dynamic import, and no place for another one.
+  if (statementOf(part).parent?.type !== T.Program) return edits;
   const index = list.findIndex((each) => each === part);
   const [previous, next] = [list[index - 1], list[index + 1]];
   if (next) return [...edits, { start: part.range[0], end: next.range[0], newText: '' }];
