@@ -31,9 +31,10 @@ export class PagePanel implements vscode.Disposable {
     if (this.#page?.kind === 'timeline') this.#page = { ...this.#page, ...change };
   }
 
-  /** Brings the panel to the front. */
+  /** Brings the panel to the front; beside the code that is worked on, never on top of it. */
   reveal(): void {
-    this.#panel.reveal();
+    const code = vscode.window.activeTextEditor?.viewColumn;
+    this.#panel.reveal(code !== undefined && code === this.#panel.viewColumn ? vscode.ViewColumn.Beside : undefined);
   }
 
   /** Closes the panel. */

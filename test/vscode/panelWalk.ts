@@ -1,6 +1,6 @@
 // The timeline panel as a person meets it, in a real VS Code with the packed extension; pictures go to out/screenshots.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { launchBrowser } from './embedded/browser';
@@ -13,6 +13,15 @@ import { copySample } from './sample';
 /** Wide enough for the code and the panel beside each other. */
 const VIEWPORT = { width: 1440, height: 960 };
 
+const PYTHON = `import aiohttp
+
+
+async def load_page(session: aiohttp.ClientSession):
+    user = await session.get("https://shop.example/user")
+    rates = await session.get("https://shop.example/rates")
+    return user, rates
+`;
+
 describe('the timeline panel', () => {
   let folder: string;
   let server: Server;
@@ -23,6 +32,7 @@ describe('the timeline panel', () => {
   before(async () => {
     mkdirSync(join(OUT, 'screenshots'), { recursive: true });
     folder = copySample('panel-sample');
+    writeFileSync(join(folder, 'src', 'tasks.py'), PYTHON);
     server = await startServer({ vsix: [VSIX], settings: { 'editor.minimap.enabled': false } });
     browser = await launchBrowser();
     workbench = new Workbench(await browser.newPage({ viewport: VIEWPORT }));
@@ -173,6 +183,21 @@ describe('the timeline panel', () => {
     await workbench.picture('panel-8-arrows');
   });
 
+  it('does the same for Python', async () => {
+    await workbench.click('await sendReceipt');
+    await workbench.openFile('tasks.py');
+    await workbench.lenses.filter({ hasText: '2 waits, could be 1' }).click();
+    await panel.shows('load_page');
+    await panel.content.locator('.kind', { hasText: 'ready queue' }).waitFor();
+    await panel.control('offer/0').click();
+    await waitForText(panel.gain, /and nothing to gain/);
+    const hover = await workbench.hover('gather', 'asyncio.gather');
+    await hover.locator('img').waitFor();
+    assert.match(await hover.innerText(), /Waits for session\.get.* together/);
+    await workbench.picture('panel-9-python');
+    await workbench.page.keyboard.press('Escape');
+  });
+
   it('is there again after the window was loaded anew', async () => {
     await workbench.page.reload({ waitUntil: 'domcontentloaded' });
     // Of a window that is cut off VS Code may have kept an earlier moment, with the function of that time.
@@ -207,7 +232,7 @@ describe('the timeline panel', () => {
     assert.deepEqual(await koreanPanel.violations(), []);
     const hover = await korean.hover('await', 'await getOrders');
     await hover.locator('img').waitFor();
-    await korean.picture('panel-9-korean');
+    await korean.picture('panel-10-korean');
     await page.close();
   });
 });
