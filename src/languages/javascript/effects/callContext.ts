@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import { calleeText, type Node } from '../syntax';
+import type { JsModule } from '../modules';
 import { promiseSettledBy } from './promiseExecutors';
 
 export type CallNode =
@@ -55,6 +56,22 @@ function isPassedOn(call: Node): boolean {
     }
     node = parent;
   }
+}
+
+/** Says whether the value of an awaited expression is kept in a variable that nobody reads: `const _project = await find(id)`. */
+export function isNeverRead(expression: Node, module: JsModule): boolean {
+  const { parent } = expression;
+  if (parent?.type !== T.VariableDeclarator || parent.id.type !== T.Identifier) return false;
+  const variable = module.variableOf(parent.id);
+  return (
+    variable?.defs[0]?.node === parent &&
+    variable.references.every((reference) => !reference.isRead()) &&
+    !isExported(parent)
+  );
+}
+
+function isExported(declarator: Node): boolean {
+  return declarator.parent?.parent?.type === T.ExportNamedDeclaration;
 }
 
 /** Says whether the value of an expression is dropped: it is a statement of its own, awaited or not, or behind `void`. */

@@ -2,6 +2,7 @@ import { T } from '../nodeTypes';
 import { WORLD, type Access, type Location } from '../../../core/effect';
 import type { KeySource, Phrase, ResourceRef } from '../../knowledge/phrase';
 import { orderedResourceOf } from '../knowledge/lookUp';
+import { orderedReceiver } from '../../knowledge/verbs';
 import { calleeText, keyName, literalText, unwrap, type Node } from '../syntax';
 import type { Call } from './call';
 import { isResultDropped } from './callContext';
@@ -94,9 +95,7 @@ function collectLifecycle({ resource }: Phrase, call: Call, collector: EffectSin
 
 /** Methods of one connection, page or stream keep their order. */
 function collectOrder(phrases: readonly Phrase[], call: Call, collector: EffectSink): void {
-  const entity = call.receiver && collector.summaries.resolver.entityOf(call.receiver, collector.module);
-  if (entity?.kind !== 'known') return;
-  const resource = orderedResourceOf(entity.type);
+  const resource = call.receiver && orderedBelow(call.receiver, call.isWaitedFor, collector);
   if (resource === undefined || phrases.some((phrase) => phrase.verb === 'pure')) return;
   if (call.receiver && collector.isOwnObject(call.receiver)) return;
   const reads = phrases.every(isReading);
@@ -104,6 +103,24 @@ function collectOrder(phrases: readonly Phrase[], call: Call, collector: EffectS
     evidence: 'table',
     via: call.text,
   });
+}
+
+/** The resource of a receiver; a query that is asked in the end runs on what its builder was made from. */
+function orderedBelow(receiver: Node, isAsked: boolean, collector: EffectSink): string | undefined {
+  for (let at = unwrap(receiver); ;) {
+    const entity = collector.summaries.resolver.entityOf(at, collector.module);
+    const resource = entity?.kind === 'known' ? orderedResourceOf(entity.type) : undefined;
+    if (resource !== undefined || !isAsked) return resource;
+    if (at.type === T.CallExpression) at = unwrap(at.callee);
+    else if (at.type === T.MemberExpression) at = unwrap(at.object);
+    else return at.type === T.Identifier ? orderedByName(at.name) : undefined;
+  }
+}
+
+/** A name that stands for a transaction or a connection of its own, whatever its type. */
+function orderedByName(name: string): string | undefined {
+  const resource = orderedReceiver(name)?.resource;
+  return resource === 'db' ? resource : undefined;
 }
 
 function isReading({ verb }: Phrase): boolean {

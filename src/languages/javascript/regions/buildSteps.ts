@@ -4,7 +4,7 @@ import { T } from '../nodeTypes';
 import { WORLD, type Effect } from '../../../core/effect';
 import { contains, type Span } from '../../../core/span';
 import { compareEffects } from '../../../core/conflict';
-import { isResultDropped } from '../effects/callContext';
+import { isNeverRead, isResultDropped } from '../effects/callContext';
 import { Collector } from '../effects/collector';
 import type { Collected } from '../effects/effectSink';
 import { isRefusing } from '../effects/refusals';
@@ -71,9 +71,9 @@ function awaitStep(
   const effects = distinctEffects(found.effects);
   const pinned = pinnedReason(place, effects, rest);
   const branch = branchOf(place.operand, module);
-  const guard = guardReason(place, found, effects);
-  const isTask =
-    guard?.isCertain !== true && isResultDropped(place.operand) && callsTask(place.awaited, module, summaries);
+  const isDropped = isResultDropped(place.operand) || isNeverRead(place.operand, module);
+  const guard = guardReason(isDropped, found, effects);
+  const isTask = guard?.isCertain !== true && isDropped && callsTask(place.awaited, module, summaries);
   const insideAll = allAround(place.operand);
   return {
     index,
@@ -88,12 +88,9 @@ function awaitStep(
     waits: isAlreadyRunning(place) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),
     ...(guard !== undefined && !isTask && { guard: guard.reason }),
-    ...(mayRefuse(found) &&
-      !found.exits &&
-      found.guardsSurely !== true &&
-      !isResultDropped(place.operand) && { isSoftGuard: true }),
+    ...(mayRefuse(found) && !found.exits && found.guardsSurely !== true && !isDropped && { isSoftGuard: true }),
     ...(found.refusalDepth !== undefined && !found.guards && { refusesItself: true }),
-    ...(guardsAlone(found) && !isResultDropped(place.operand) && { guardsAlone: true }),
+    ...(guardsAlone(found) && !isDropped && { guardsAlone: true }),
     ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
     ...(isTask && { isTask }),
     ...(branch && { branch }),
@@ -155,7 +152,7 @@ function pinnedReason(place: OperandPlace, effects: readonly Effect[], rest: Col
 
 /** A read whose result is dropped is there for its rejection; so is what is known or named to refuse. */
 function guardReason(
-  place: OperandPlace,
+  isDropped: boolean,
   found: Collected,
   effects: readonly Effect[],
 ): { readonly reason: string; readonly isCertain: boolean } | undefined {
@@ -165,7 +162,7 @@ function guardReason(
     return { reason: l10n.t('it refuses who has no right to it'), isCertain: true };
   }
   const changesSomething = effects.some((effect) => isChange(effect));
-  if (!changesSomething && isResultDropped(place.operand)) {
+  if (!changesSomething && isDropped) {
     return {
       reason: l10n.t('its result is not used, so it is there to refuse or to prepare something'),
       isCertain: false,

@@ -2,7 +2,8 @@ import { GLOBALS, type KnownModule } from '../../../knowledge/knownModule';
 import { each } from '../../../knowledge/tables/spread';
 
 const ERRORS = each(
-  'Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError DOMException Error.isError',
+  `Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError DOMException Error.isError
+   Error.captureStackTrace`,
   'pure',
 );
 
