@@ -66,13 +66,17 @@ function importGroups({ text, root }: PySource): PyNode[][] {
       if (statement.type === 'try_statement') continue;
       break;
     }
-    const isNewGroup = end === undefined || /\n[ \t]*\r?\n/.test(text.slice(end, statement.start));
+    // `from __future__` has to come first, whether a blank line sets it apart or not.
+    const isOfOtherKind = (groups.at(-1)?.[0]?.type === FUTURE) !== (statement.type === FUTURE);
+    const isNewGroup = end === undefined || isOfOtherKind || /\n[ \t]*\r?\n/.test(text.slice(end, statement.start));
     if (isNewGroup) groups.push([statement]);
     else groups.at(-1)?.push(statement);
     ({ end } = statement);
   }
   return groups;
 }
+
+const FUTURE = 'future_import_statement';
 
 const IMPORTS: ReadonlySet<string> = new Set(['import_statement', 'import_from_statement', 'future_import_statement']);
 

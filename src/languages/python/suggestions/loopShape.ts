@@ -1,4 +1,5 @@
 import type { PyModule } from '../modules';
+import type { Variable } from '../scopes';
 import { argumentsOf, attributeName, field, isFunctionOrClass, textOf, unwrap, walk, type PyNode } from '../syntax';
 import { refuse } from './refusal';
 
@@ -20,21 +21,29 @@ export interface LoopShape {
   readonly statements: readonly PyNode[];
   /** The value that is handed on. */
   readonly value?: PyNode;
+  /** All that a round does hangs on these. */
+  readonly conditions: readonly PyNode[];
 }
 
 /** Finds out what a `for` statement does with the value of a round. */
 export function shapeOfLoop(loop: PyNode, { source }: PyModule): LoopShape {
   const { text } = source;
-  const body = field(loop, 'body');
+  if (field(loop, 'alternative')) return refuse('a loop with an else');
+  const conditions: PyNode[] = [];
+  let body = field(loop, 'body');
+  for (let test = conditionOfAll(body); test; test = conditionOfAll(body)) {
+    conditions.push(test.condition);
+    body = test.consequence;
+  }
   const last = body?.children.at(-1);
-  if (!body || !last || field(loop, 'alternative')) return refuse('a loop with an else, or without a body');
+  if (!body || !last) return refuse('a loop without a body');
   const statements = body.children.slice(0, -1);
   const inner = last.type === 'expression_statement' ? last.children[0] : undefined;
   const appended = inner?.type === 'call' ? appendedTo(inner, text) : undefined;
   if (appended && inner) {
     const fresh = freshBefore(loop, appended.list, /^(?:\[\]|list\(\))$/, text);
     const sink: Sink = { kind: 'appended', list: appended.list, ...(fresh && { fresh }) };
-    return { sink, statements, value: appended.value, ...awaitedOnly(appended.value, statements) };
+    return { sink, statements, conditions, value: appended.value, ...awaitedOnly(appended.value, statements) };
   }
   if (inner?.type === 'assignment' && !inner.fields.has('type')) {
     const [left, right] = [field(inner, 'left'), field(inner, 'right')];
@@ -42,11 +51,20 @@ export function shapeOfLoop(loop: PyNode, { source }: PyModule): LoopShape {
     if (left && right && owner?.type === 'identifier') {
       const fresh = freshBefore(loop, owner, /^(?:\{\}|dict\(\))$/, text);
       const sink: Sink = { kind: 'keyed', place: left, ...(fresh && { fresh }) };
-      return { sink, statements, value: right, ...awaitedOnly(right, statements) };
+      return { sink, statements, conditions, value: right, ...awaitedOnly(right, statements) };
     }
   }
   const only = inner?.type === 'await' && statements.length === 0 ? inner.children[0] : undefined;
-  return { sink: { kind: 'dropped' }, statements: body.children, ...(only && { awaited: only }) };
+  return { sink: { kind: 'dropped' }, statements: body.children, conditions, ...(only && { awaited: only }) };
+}
+
+/** The one `if`, without an `else`, that a body consists of. */
+function conditionOfAll(body: PyNode | undefined): { condition: PyNode; consequence: PyNode } | undefined {
+  const [only, ...more] = body?.children ?? [];
+  if (only?.type !== 'if_statement' || more.length > 0 || only.fields.has('alternative')) return undefined;
+  const [condition, consequence] = [field(only, 'condition'), field(only, 'consequence')];
+  if (!condition || !consequence || condition.awaits || condition.type === 'named_expression') return undefined;
+  return { condition, consequence };
 }
 
 /** A body that is one statement, whose value is waited for as it is. */
@@ -81,9 +99,7 @@ export function checkRound(loop: PyNode, { source, scopes }: PyModule, owner: Py
   for (const variable of scope?.variables.values() ?? []) {
     const isBoundInside = variable.bindings.some(({ name }) => isInside(name, loop));
     if (!isBoundInside) continue;
-    const isSeenOutside =
-      variable.bindings.some(({ name }) => !isInside(name, loop)) ||
-      variable.reads.some((read) => !isInside(read, loop));
+    const isSeenOutside = variable.reads.some((read) => !isInside(read, loop) && !isBoundByLoop(read, variable));
     if (isSeenOutside) refuse('a variable of the round is seen outside');
   }
   walk(body, (node) => {
@@ -110,6 +126,14 @@ export function checkLists(loop: PyNode, { statements, value }: LoopShape, modul
 }
 
 const FILLS: ReadonlySet<string> = new Set(['append', 'appendleft', 'extend', 'insert']);
+
+/** Another loop around it binds the variable anew before it is read. */
+function isBoundByLoop(read: PyNode, { bindings }: Variable): boolean {
+  return bindings.some(
+    ({ kind, name, node }) =>
+      kind === 'item' && node.type === 'for_statement' && isInside(read, node) && name.end <= read.start,
+  );
+}
 
 const LEAVES: ReadonlySet<string> = new Set([
   'return_statement',

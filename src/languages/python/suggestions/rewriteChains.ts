@@ -9,7 +9,7 @@ import type { Rewrite, RewriteContext } from './request';
 import { leftSide } from './slot';
 import { linesOf } from './statementLines';
 import { TemporaryNames } from './temporaryNames';
-import { indentationAt } from './textLines';
+import { indentationAt, isBelowCode } from './textLines';
 
 /** The edits that let chains of statements run side by side with `run_parallel`; undefined where their shape doesn't allow it. */
 export function rewriteChains(context: RewriteContext, { chains, before }: ChainIndexes): Rewrite | undefined {
@@ -56,6 +56,8 @@ export function rewriteChains(context: RewriteContext, { chains, before }: Chain
         style,
       ),
     ];
+    const isFirstDefined = code[0]?.startsWith('async def ') === true;
+    if (isFirstDefined && isBelowCode(source.text, stretch.start)) code.unshift('');
     const newText =
       code.map((line) => (line === '' ? '' : indentation + line)).join(style.eol) +
       endOf(source.text, stretch.end, style.eol);

@@ -4,7 +4,7 @@ import { refuse } from './refusal';
 import type { RewriteContext } from './request';
 import { fitted, inBrackets, roundsText, type RoundsPlace } from './roundsText';
 import { linesOf } from './statementLines';
-import { indentationAt, lineEnd, lineStart } from './textLines';
+import { indentationAt, isBelowCode, lineEnd, lineStart } from './textLines';
 
 /** The edits that let the rounds of a list, set or dictionary comprehension wait together. */
 export function rewriteComprehension({ module }: RewriteContext, loop: PyNode, place: RoundsPlace): TextEdit[] {
@@ -80,7 +80,10 @@ function withLinesAbove(
   if (!isWholeValue(loop) || !statement) return refuse('other things are evaluated before');
   const { codeStart } = linesOf(source, statement);
   const indentation = indentationAt(source.text, statement.start);
-  const lines = above.map((line) => (line === '' ? '' : indentation + line) + style.eol).join('');
+  const isFirstDefined = above[0]?.startsWith('async def ') === true && isBelowCode(source.text, codeStart);
+  const lines = [...(isFirstDefined ? [''] : []), ...above]
+    .map((line) => (line === '' ? '' : indentation + line) + style.eol)
+    .join('');
   return [
     ...(lines === '' ? [] : [{ start: codeStart, end: codeStart, newText: lines }]),
     { start: loop.start, end: loop.end, newText: value },

@@ -8,7 +8,7 @@ import { rewriteComprehension } from './rewriteComprehension';
 import { fitted, inBrackets, roundsText, type Rounds, type RoundsPlace } from './roundsText';
 import { linesOf } from './statementLines';
 import { TemporaryNames } from './temporaryNames';
-import { indentationAt, lineEnd, nextLine, reindented } from './textLines';
+import { indentationAt, isBelowCode, lineEnd, nextLine, reindented } from './textLines';
 
 /**
  * The edits that let the rounds of a loop wait together, `concurrency` at a time where the target can say so; results keep their
@@ -43,16 +43,21 @@ function rewriteFor(context: RewriteContext, loop: PyNode, place: RoundsPlace): 
   const { text } = source;
   const indentation = indentationAt(text, loop.start);
   const [left, right] = [field(loop, 'left'), field(loop, 'right')];
-  if (!left || !right || right.awaits || textOf(right, text).includes('\n'))
-    return refuse('the list goes over lines, or waits');
+  if (!left || !right || textOf(right, text).includes('\n')) return refuse('the list goes over lines, or waits');
   checkRound(loop, module, region.owner);
   const shape = shapeOfLoop(loop, module);
   checkLists(loop, shape, module);
   const { sink } = shape;
+  checkOrder(shape);
   const fresh = sink.kind === 'dropped' ? undefined : sink.fresh;
   const isDropped = sink.kind === 'dropped';
   const target = textOf(left, text);
-  const clause = `for ${target} in ${textOf(right, text)}`;
+  const conditions = shape.conditions.map((condition) => {
+    const isLoose = shape.conditions.length > 1 && /boolean|conditional|lambda/.test(condition.type);
+    return isLoose ? `(${textOf(condition, text)})` : textOf(condition, text);
+  });
+  if (conditions.some((condition) => condition.includes('\n'))) return refuse('a condition goes over lines');
+  const clause = [`for ${target} in ${textOf(right, text)}`, ...conditions].join(' if ');
   const { call, definition } = roundOf(context, loop, shape, target, place, indentation);
   const rounds: Rounds = { call, clause, target };
   const { above, value } = roundsText(rounds, { ...place, isDropped });
@@ -60,6 +65,7 @@ function rewriteFor(context: RewriteContext, loop: PyNode, place: RoundsPlace): 
   if (value !== '') lines.push(...withSink(shape, value, { ...place, item: target, list: right, text }));
   const first = linesOf(source, fresh ?? loop);
   checkComments(context, loop, fresh, shape);
+  if (lines.some((line) => line.startsWith('async def ')) && isBelowCode(text, first.codeStart)) lines.unshift('');
   const newText = lines.map((line) => (line === '' ? '' : indentation + line)).join(style.eol);
   const end = nextLine(text, loop.end);
   const lineBreak = text[end - 1] === '\n' ? text.slice(lineEnd(text, loop.end), end) : '';
@@ -83,7 +89,7 @@ function roundOf(
   if (region.owner.type !== 'function_definition')
     return refuse('names of a module can not be bound inside a function');
   if (!/^[\w, ]+$/.test(target)) return refuse('the loop takes its items apart');
-  const item = /^\w+$/.test(target) ? target : 'item';
+  const item = /^\w+$/.test(target) ? target.replace(/^_+(?=.)/, '') : 'item';
   const name = names.take(`${item}_task`);
   const inner = indentation + style.indentUnit;
   const body = shape.statements.flatMap((statement) => {
@@ -95,6 +101,18 @@ function roundOf(
   return { call: `${name}(${target})`, definition: [`async def ${name}(${target}):`, ...body, ''] };
 }
 
+/** What rounds add to dictionaries on their way would come in the order in which they end; lists see `checkLists`. */
+function checkOrder({ awaited, statements }: LoopShape): void {
+  if (awaited) return;
+  for (const statement of statements) {
+    walk(statement, (node) => {
+      if (node.type === 'assignment' && field(node, 'left')?.type === 'subscript')
+        refuse('a dictionary is filled on the way');
+      return true;
+    });
+  }
+}
+
 interface SinkPlace extends RoundsPlace {
   /** What the loop binds. */
   readonly item: string;
@@ -104,7 +122,7 @@ interface SinkPlace extends RoundsPlace {
 }
 
 /** What is done with the values of all rounds. */
-function withSink({ sink }: LoopShape, value: string, place: SinkPlace): string[] {
+function withSink({ sink, conditions }: LoopShape, value: string, place: SinkPlace): string[] {
   const { item, list, indentation, style, text } = place;
   if (sink.kind === 'dropped') return [fitted('', value, '', indentation, style)];
   if (sink.kind === 'appended') {
@@ -113,7 +131,7 @@ function withSink({ sink }: LoopShape, value: string, place: SinkPlace): string[
   }
   // The list is gone through once more.
   const isSteady = /^(?:identifier|attribute|list|tuple)$/.test(unwrap(list).type);
-  if (!isSteady) return refuse('the list can not be gone through twice');
+  if (!isSteady || conditions.length > 0) return refuse('the list can not be gone through twice');
   const key = field(sink.place, 'subscript');
   if (sink.fresh && key && textOf(key, text) === item) {
     return inBrackets(`${leftOf(sink.fresh, text)} = dict(zip(${textOf(list, text)}, `, value, '))', place);

@@ -66,7 +66,9 @@ export class Suggester {
     const reserved = this.#reserved.get(block) ?? new Set<string>();
     this.#reserved.set(block, reserved);
     const style = styleOf(this.#module.source, this.#settings.lineLength);
-    const { helperSpecifier } = this.#options;
+    // What is written for JavaScript is no module of Python.
+    const given = this.#options.helperSpecifier;
+    const helperSpecifier = /^\.*[\p{L}_][\p{L}\p{N}_.]*$/u.test(given) ? given : 'run_parallel';
     const made = make({ module: this.#module, region, style, helperSpecifier, reserved });
     for (const { names } of made) for (const name of names) reserved.add(name);
     return made.map(({ suggestion }) => suggestion);

@@ -93,7 +93,8 @@ function nameFromCallee(awaited: PyNode, text: string): string | undefined {
       : plainName(`${snakeCase(owner)}_result`);
   }
   const noun = name.replace(VERBS, '').replace(/_(?:by|for|from|with|of|async)(?:_.*)?$/, '');
-  return noun !== name && noun !== '' && VERBS.test(name) ? plainName(noun) : plainName(`${name}_result`);
+  if (noun !== name && noun !== '' && VERBS.test(name)) return plainName(noun);
+  return plainName(name.endsWith('_result') ? name : `${name}_result`);
 }
 
 function snakeCase(name: string): string {

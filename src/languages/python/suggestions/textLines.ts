@@ -24,24 +24,42 @@ export function indentationAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 }
 
-/** The text of a node as it is written when its first line moves from one indentation to another; strings keep their lines. */
+/** Says whether the line above one holds a statement that another one, such as a function, should be apart from. */
+export function isBelowCode(text: string, start: number): boolean {
+  const above = text.slice(lineStart(text, start - 1), start).trim();
+  return start > 0 && above !== '' && !above.endsWith(':') && !above.startsWith('#') && !above.startsWith('@');
+}
+
+/** Columns behind the indentation from which on a line is taken to be lined up with a bracket above it. */
+const LINED_UP = 9;
+
+/**
+ * The text of a node as it is written when its first line moves from one indentation to another; strings keep their lines, and what
+ * is lined up with a bracket stays so where the node begins the line.
+ */
 export function reindented(source: PySource, node: PyNode, to: string): string {
   const { text } = source;
   const from = indentationAt(text, node.start);
-  if (from === to || !text.slice(node.start, node.end).includes('\n')) return text.slice(node.start, node.end);
+  const code = text.slice(node.start, node.end);
+  if (!code.includes('\n')) return code;
   const strings: PyNode[] = [];
   walk(node, (each) => {
     if (each.type === 'string') strings.push(each);
     return each.type !== 'string';
   });
-  let result = '';
-  for (let at = node.start; at < node.end;) {
-    const end = Math.min(nextLine(text, at), node.end);
-    const isInString = strings.some((string) => string.start < at && at < string.end);
-    const line = text.slice(at, end);
-    const isContinuation = at > node.start && !isInString && line.trim() !== '';
-    result += isContinuation && line.startsWith(from) ? to + line.slice(from.length) : line;
-    at = end;
+  const lines: { readonly start: number; readonly text: string; readonly isFree: boolean }[] = [];
+  for (let at = nextLine(text, node.start); at < node.end; at = nextLine(text, at)) {
+    const isFree = !strings.some((string) => string.start < at && at < string.end);
+    lines.push({ start: at, text: text.slice(at, Math.min(nextLine(text, at), node.end)), isFree });
+  }
+  const column = node.start - lineStart(text, node.start);
+  const columns = lines.filter((line) => line.isFree && line.text.trim() !== '').map((line) => line.text.search(/\S/));
+  const isLinedUp = Math.min(...columns) >= Math.max(from.length + LINED_UP, column + 1);
+  let result = text.slice(node.start, Math.min(nextLine(text, node.start), node.end));
+  for (const line of lines) {
+    if (!line.isFree || line.text.trim() === '') result += line.text;
+    else if (isLinedUp) result += ' '.repeat(line.text.search(/\S/) - column + to.length) + line.text.trimStart();
+    else result += line.text.startsWith(from) ? to + line.text.slice(from.length) : line.text;
   }
   return result;
 }
