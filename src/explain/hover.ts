@@ -134,15 +134,14 @@ function tellLoop(finding: Finding): Told {
 }
 
 /** One of the calls that are joined already. */
-function tellMember({ member }: HoverRequest, point: AwaitReport): Told | undefined {
-  const own = point.joins?.[member ?? -1];
-  const told = describeMember(point, own);
+function tellMember({ lines, member }: HoverRequest, point: AwaitReport): Told | undefined {
+  const told = describeMember(point, member, lines);
   return told && { headline: told.headline, reasons: [told.failure], model: told.model };
 }
 
 /** An await that joins waits already. */
 function tellJoin(request: HoverRequest, point: AwaitReport): Told | undefined {
-  const join = describeJoin(point);
+  const join = describeJoin(point, request.lines);
   if (join === undefined) return undefined;
   const longest = tellLongest(request);
   return {

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { AwaitReport } from '../core/analysis';
-import type { CallPoint, Join } from '../core/region';
-import { code, joinList } from './words';
+import type { Join } from '../core/region';
+import type { LineIndex } from '../core/lineIndex';
+import { nameCalls } from './names';
+import { joinList } from './words';
 
 /** Says whether the waits of a join pass at the same time and are all waited for. */
 export function waitsForAll(join: Join | undefined): boolean {
@@ -18,20 +20,21 @@ export interface JoinWords {
 }
 
 /** What happens at an await that joins several waits; undefined when it joins none. */
-export function describeJoin(point: AwaitReport): JoinWords | undefined {
-  const { join } = point;
+export function describeJoin({ join, joins }: AwaitReport, lines: LineIndex): JoinWords | undefined {
   if (join === undefined) return undefined;
-  const names = point.joins && joinList(point.joins.map(({ callee }) => code(callee)));
+  const names = joins && joinList(joins.map((_, index) => nameCalls(joins, lines).marked(index)));
   return { headline: headlineOf(join, names), failure: failureOf(join), model: modelOf(join) };
 }
 
-/** What happens to one of the calls that an await joins. */
-export function describeMember(point: AwaitReport, member: CallPoint | undefined): JoinWords | undefined {
-  const { join } = point;
-  if (join === undefined || member === undefined) return undefined;
-  const others = (point.joins ?? []).filter((other) => other !== member);
-  if (others.length === 0) return undefined;
-  const names = joinList(others.map(({ callee }) => code(callee)));
+/** What happens to one of the calls that an await joins (`member` is its index); undefined when there is no such call. */
+export function describeMember(
+  { join, joins = [] }: AwaitReport,
+  member: number | undefined,
+  lines: LineIndex,
+): JoinWords | undefined {
+  if (join === undefined || joins[member ?? -1] === undefined || joins.length < 2) return undefined;
+  const { marked } = nameCalls(joins, lines);
+  const names = joinList([...joins.keys()].filter((index) => index !== member).map(marked));
   const headline =
     join === 'sequence'
       ? l10n.t('Takes its turn, in a row with {0}', names)
