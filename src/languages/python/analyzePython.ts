@@ -24,17 +24,18 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
   const suggester = new Suggester(module, settings, options);
   const library = asyncLibraryOf(module, host);
   const isAsyncio = library === 'asyncio';
+  // Twisted and Trio have nothing that could be written for `asyncio.gather` or `asyncio.to_thread`.
+  const isForeign = library === 'twisted' || library === 'trio';
   return {
     text,
-    // Twisted and Trio have nothing that could be written for `asyncio.gather`.
-    regions: library === 'twisted' || library === 'trio' ? [] : readRegions(module, summaries, options.explain),
+    regions: isForeign ? [] : readRegions(module, summaries, options.explain),
     ...(source.error && { syntaxError: source.error }),
     comments: () => source.comments,
     ownerOf: ({ owner }) => describeOwner(owner, text),
     // What is written for asyncio would tie code to it that runs on others as well.
     suggestGroups: (region, groups, chains) => (isAsyncio ? suggester.forGroups(region, groups, chains) : []),
     suggestLoop: (region) => (isAsyncio ? suggester.forLoop(region) : []),
-    blockingCalls: () => (mayBlockInPython(text) ? readBlockingCalls(module, summaries.resolver, settings) : []),
+    blockingCalls: () => (!isForeign && mayBlockInPython(text) ? readBlockingCalls(module, summaries.resolver, settings) : []),
     otherFindings: () =>
       // In a notebook a loop runs already.
       text.includes('run_until_complete') && !options.path.endsWith('.ipynb')
