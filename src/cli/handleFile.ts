@@ -11,6 +11,7 @@ import { isWrittenByMachine, looksMinified } from '../project/skipFiles';
 import type * as AnalysisBundle from './analysis';
 import type { HelperPlace } from '../project/helperModule';
 import { findHelperPlace } from '../project/helperPlace';
+import { findLimiter } from '../project/limiter';
 import { describeError } from './describeError';
 import { locateFinding, locateFunction } from './locate';
 import { readSource } from './readSource';
@@ -107,7 +108,8 @@ function handleText(task: Task, source: Source, project: Project, knownCalls: Op
 
 function fixText(task: FixTask, source: Source, common: Options, project: Project): FileReport {
   const place = findHelper(task.helper, source, project);
-  const options = { ...common, helperSpecifier: place.specifier };
+  const limiter = findLimiter(project.files, common.path);
+  const options = { ...common, helperSpecifier: place.specifier, ...(limiter && { limiter }) };
   const settings = { confidence: task.confidence, project };
   const { text, applied, helpers, analysis } = load().fixAll(source.text, source.language, options, settings);
   const lines = new LineIndex(text);

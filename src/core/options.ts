@@ -14,6 +14,9 @@ export interface KnownCallSetting {
   readonly resource?: string;
 }
 
+/** Packages that limit how much runs at once. */
+export type Limiter = 'p-limit' | 'p-map';
+
 /** All that changes what `analyze` says. */
 export interface Options {
   /** Absolute path or URI path of the file, with `/`; used for module resolution and to know tests from the rest. */
@@ -29,6 +32,8 @@ export interface Options {
   readonly target: SuggestionTarget;
   /** Module specifier from which this file imports `runParallel` and `runSequence`. */
   readonly helperSpecifier: string;
+  /** Package of the project that limits how much runs at once, for loops; without one the helper does it. */
+  readonly limiter?: Limiter;
   /** Limit offered for loops. */
   readonly concurrency: number;
   readonly knownCalls: readonly KnownCallSetting[];

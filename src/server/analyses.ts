@@ -12,6 +12,7 @@ import type { ClientState } from './clientState';
 import { isExcluded } from './exclusion';
 import type { HelperPlace } from '../project/helperModule';
 import { findHelperPlace } from '../project/helperPlace';
+import { findLimiter } from '../project/limiter';
 import { toPath } from './positions';
 import type { Settings } from './settings';
 import type { SettingsStore } from './settingsStore';
@@ -106,10 +107,12 @@ export class Analyses {
       return undefined;
     }
     const helper = findHelperPlace(files, { path, text, folders: client.folders, setting: settings.helperModule });
+    const limiter = findLimiter(files, path);
     // Without an await there is nothing to explain, and the text need not be parsed.
     const isExplained = explain && text.includes('await');
     const options = {
       ...optionsOf(path, settings, helper, isExplained),
+      ...(limiter && { limiter }),
       roots: client.folders,
       knownCalls: [...settings.knownCalls, ...this.#callsOfWorkspace(path)],
     };

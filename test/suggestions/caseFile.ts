@@ -60,6 +60,7 @@ function readCase(section: string): Case {
   const list = (name: string): string[] | undefined =>
     new RegExp(`^${name}: (.*)$`, 'm').exec(settings)?.[1]?.split(/, */);
   const concurrency = list('concurrency')?.[0];
+  const limiter = list('limiter')?.[0] as Marks['limiter'];
   const together = list('together');
   const beforeMarks = list('before');
   const chains = /^chains: (.*)$/m
@@ -73,6 +74,7 @@ function readCase(section: string): Case {
       ...(together && { together }),
       ...(beforeMarks && { before: beforeMarks }),
       ...(chains && { chains }),
+      ...(limiter && { limiter }),
       ...(concurrency !== undefined && { concurrency: Number(concurrency) }),
     },
     targets: (list('targets') as CaseTarget[] | undefined) ?? (chains ? ['chains'] : ['promise-all']),

@@ -1,4 +1,5 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Limiter } from '../../src/core/options';
 import type { SuggestionTarget } from '../../src/core/suggestion';
 import { findRegions } from '../../src/languages/javascript/regions/findRegions';
 import type { JsRegion, JsStep } from '../../src/languages/javascript/regions/jsRegion';
@@ -17,6 +18,7 @@ export interface Marks {
   /** Beginnings of the statements of each chain. */
   readonly chains?: readonly (readonly string[])[];
   readonly concurrency?: number;
+  readonly limiter?: Limiter;
 }
 
 const HELPER = 'await-lens/runtime';
@@ -65,6 +67,7 @@ export function loopRequest(text: string, marks: Marks, target: SuggestionTarget
     target,
     helperSpecifier: HELPER,
     concurrency: marks.concurrency,
+    ...(target === 'run-parallel' && marks.limiter && { limiter: marks.limiter }),
   };
 }
 

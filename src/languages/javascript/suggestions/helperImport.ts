@@ -45,7 +45,22 @@ export function importHelpers(
   if (parts.length === 0) return { names };
   const part = parts.join(', ');
   if (imported) return { names, edit: { start: imported.end, end: imported.end, newText: `, ${part}` } };
-  return { names, edit: newStatement(source, specifier, part, isCommonJs) };
+  return { names, edit: newStatement(source, specifier, `{ ${part} }`, isCommonJs) };
+}
+
+/** Finds or makes the import of what a module exports by default. */
+export function importDefault(source: JsSource, specifier: string, wanted: string): HelperImport {
+  for (const statement of source.ast.body) {
+    if (statement.type === T.ImportDeclaration && statement.source.value === specifier) {
+      const local = statement.specifiers.find((part) => part.type === T.ImportDefaultSpecifier)?.local;
+      if (local) return { name: local.name };
+    }
+    const { init, id } = requireDeclarator(statement) ?? {};
+    const [argument] = init?.type === T.CallExpression ? init.arguments : [];
+    if (id?.type === T.Identifier && argument && literalText(argument) === specifier) return { name: id.name };
+  }
+  const name = isNameUsed(source, wanted) ? `${wanted}Tasks` : wanted;
+  return { name, edit: newStatement(source, specifier, name, usesRequire(source)) };
 }
 
 interface Imported {
@@ -139,12 +154,12 @@ function isNameUsed({ ast, text }: JsSource, name: string): boolean {
   return found;
 }
 
-function newStatement(source: JsSource, specifier: string, part: string, isCommonJs: boolean): TextEdit {
+function newStatement(source: JsSource, specifier: string, clause: string, isCommonJs: boolean): TextEdit {
   const { text, ast } = source;
   const { quote, eol, semicolons } = styleOf(source);
   const from = quote + specifier + quote;
   const code =
-    (isCommonJs ? `const { ${part} } = require(${from})` : `import { ${part} } from ${from}`) + (semicolons ? ';' : '');
+    (isCommonJs ? `const ${clause} = require(${from})` : `import ${clause} from ${from}`) + (semicolons ? ';' : '');
   const last = ast.body.filter((statement) =>
     isCommonJs ? requireDeclarator(statement) : statement.type === T.ImportDeclaration,
   );

@@ -40,8 +40,9 @@ export function loopCallback(
   start: EmptyStart | undefined,
   names: TemporaryNames,
   indentation: string,
+  limit: string | undefined,
 ): LoopCallback {
-  const isTask = request.target === 'run-parallel';
+  const isTask = request.target === 'run-parallel' && !request.limiter;
   const lists = givesLists(result, continues);
   if (result.kind === 'keyed' && continues.length > 0) refuse(l10n.t('Some rounds leave nothing behind.'));
   const parameters = `(${head.parameters.join(', ')})`;
@@ -50,14 +51,19 @@ export function loopCallback(
     const type = isTask ? '' : returnType(request, result, start);
     const isAsync = !isTask || short.isAsync;
     const opening = isTask ? `${parameters} => ${isAsync ? 'async ' : ''}()` : `async ${parameters}${type}`;
-    return { text: `${opening} => ${short.text}`, givesLists: false };
+    const text = limit === undefined ? `${opening} => ${short.text}` : limited(parameters, limit, type, short.text);
+    return { text, givesLists: false };
   }
   const type = lists ? '' : returnType(request, result, start);
   const opening = isTask ? `${parameters} => async ()${type}` : `async ${parameters}${type}`;
-  return {
-    text: `${opening} => ${blockBody(request, loop, head, result, continues, lists, names, indentation)}`,
-    givesLists: lists,
-  };
+  const body = blockBody(request, loop, head, result, continues, lists, names, indentation);
+  const text = limit === undefined ? `${opening} => ${body}` : limited(parameters, limit, type, body);
+  return { text, givesLists: lists };
+}
+
+/** `(id) => limit(async () => …)` */
+function limited(parameters: string, limit: string, type: string, body: string): string {
+  return `${parameters} => ${limit}(async ()${type} => ${body})`;
 }
 
 /** The one expression that a round comes down to, when there is nothing else in it. */

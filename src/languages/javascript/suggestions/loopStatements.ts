@@ -143,15 +143,16 @@ function settledStatements(
 
 /** `await Promise.all(ids.map(async (id) => …));` on one line if it fits. */
 function waitStatement(
-  { target, concurrency }: LoopRequest,
+  { target, concurrency, limiter }: LoopRequest,
   { open }: LoopSource,
   callback: string,
   before: string,
   { style, indentation, helper, semicolon }: LoopPlace,
 ): string {
-  const name = target === 'run-parallel' ? helper : target === 'all-settled' ? 'Promise.allSettled' : 'Promise.all';
-  const options = target === 'run-parallel' && concurrency !== undefined ? [`{ concurrency: ${concurrency} }`] : [];
-  const parts = [`${open}${callback})`, ...options];
+  const isLimited = target === 'run-parallel' && limiter !== 'p-limit';
+  const name = isLimited ? helper : target === 'all-settled' ? 'Promise.allSettled' : 'Promise.all';
+  const options = isLimited && concurrency !== undefined ? [`{ concurrency: ${concurrency} }`] : [];
+  const parts = [...(isLimited && limiter ? [listOf(open), callback] : [`${open}${callback})`]), ...options];
   const line = `${before}await ${name}(${parts.join(', ')})${semicolon}`;
   if (!isMultiLine(line) && columnsOf(indentation + line) <= style.printWidth) return line;
   const inner = indentation + style.indentUnit;
@@ -160,4 +161,10 @@ function waitStatement(
     return inner + part + comma;
   });
   return [`${before}await ${name}(`, ...rows, `${indentation})${semicolon}`].join(style.eol);
+}
+
+/** The list of `ids.map(`, `[...ids].map(` or `Array.from(ids, `. */
+function listOf(open: string): string {
+  const [, spread] = /^\[\.\.\.(.*)\]\.map\($/s.exec(open) ?? [];
+  return spread ?? open.replace(/\.map\($/, '').replace(/^(Array\.from\(.*), $/s, '$1)');
 }

@@ -1,3 +1,4 @@
+import type { Limiter } from '../../../core/options';
 import type { SuggestionTarget, TextEdit } from '../../../core/suggestion';
 import type { JsRegion, JsStep } from '../regions/jsRegion';
 import type { JsSource } from '../source';
@@ -28,6 +29,8 @@ export interface LoopRequest {
   readonly helperSpecifier: string;
   /** At most so many at once; undefined means all. */
   readonly concurrency: number | undefined;
+  /** Package that limits them; without one the helper does it. */
+  readonly limiter?: Limiter;
   /** Names that suggestions for the same block have given already; both may be applied at once. */
   readonly reserved?: ReadonlySet<string>;
 }

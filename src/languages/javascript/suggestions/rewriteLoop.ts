@@ -5,7 +5,7 @@ import type { TextEdit } from '../../../core/suggestion';
 import type { LoopNode } from '../regions/jsRegion';
 import { commentsOutside, spanOf } from './attachedComments';
 import { styleOf } from './fileStyle';
-import { type HelperImport, importHelper } from './helperImport';
+import { type HelperImport, importDefault, importHelper } from './helperImport';
 import { checkLoopBody } from './loopBody';
 import { loopCallback } from './loopCallback';
 import { asPushes, type EmptyStart, findEmptyStart, type LoopResult, readLoopResult } from './loopResult';
@@ -31,15 +31,28 @@ function rewrite(request: LoopRequest): Rewrite {
   checkHeadComments(request, loop, head.used);
   const result = asPushes(readLoopResult(source, loop), loop, source);
   const start = target === 'all-settled' ? undefined : usableStart(request, loop, result);
-  const helper: HelperImport =
-    target === 'run-parallel' ? importHelper(source, request.helperSpecifier, 'runParallel') : { name: 'runParallel' };
+  const helper = importFor(request);
+  const limit = request.limiter === 'p-limit' ? names.take('limit', 'limiter') : undefined;
   const style = styleOf(source);
   const indentation = indentationAt(source.text, loop.range[0]);
-  const callback = loopCallback(request, loop, head, result, continues, start, names, indentation + style.indentUnit);
+  const callback = loopCallback(
+    request,
+    loop,
+    head,
+    result,
+    continues,
+    start,
+    names,
+    indentation + style.indentUnit,
+    limit,
+  );
   const from = start?.isAdjacent === true ? start.statement.range[0] : loop.range[0];
   const to = statementEnd(source, loop);
   const place = { indentation, style, names, helper: helper.name, semicolon: semicolonFor(request, loop) };
   const statements = loopStatements(request, head, result, callback, start, place);
+  if (limit !== undefined) {
+    statements.unshift(`const ${limit} = ${helper.name}(${String(request.concurrency ?? Infinity)})${place.semicolon}`);
+  }
   if (statements.length > 1 && !isInList(loop)) refuse(l10n.t('The loop is the only statement that may stand there.'));
   const between = isFirstOnLine(source.text, from) ? style.eol + indentation : ' ';
   const edits: TextEdit[] = [{ start: from, end: to, newText: statements.join(between) }];
@@ -47,9 +60,15 @@ function rewrite(request: LoopRequest): Rewrite {
   if (helper.edit) edits.push(helper.edit);
   return {
     edits: edits.sort((a, b) => a.start - b.start),
-    helpers: target === 'run-parallel' ? ['runParallel'] : [],
+    helpers: target === 'run-parallel' && !request.limiter ? ['runParallel'] : [],
     names: names.given,
   };
+}
+
+function importFor({ source, target, helperSpecifier, limiter }: LoopRequest): HelperImport {
+  if (target !== 'run-parallel') return { name: '' };
+  if (limiter) return importDefault(source, limiter, limiter === 'p-map' ? 'pMap' : 'pLimit');
+  return importHelper(source, helperSpecifier, 'runParallel');
 }
 
 /** A declaration further up goes only when nothing of it is needed any more. */

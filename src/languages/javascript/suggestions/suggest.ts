@@ -60,8 +60,9 @@ export function suggestForLoop(source: JsSource, region: JsRegion, options: Opti
       if (target === 'chains') return [];
       const concurrency = target === 'run-parallel' ? options.concurrency : undefined;
       const { helperSpecifier } = options;
-      const rewrite = rewriteLoop({ source, region, target, helperSpecifier, concurrency, reserved });
-      return toSuggestion(target, titleForLoop(target, options.concurrency), rewrite);
+      const limiter = target === 'run-parallel' ? options.limiter : undefined;
+      const request = { source, region, target, helperSpecifier, concurrency, reserved, ...(limiter && { limiter }) };
+      return toSuggestion(target, titleForLoop(target, options), rewriteLoop(request));
     }),
   );
 }
@@ -117,12 +118,12 @@ function titleForGroups(target: Exclude<JsTarget, 'chains'>): string {
   }
 }
 
-function titleForLoop(target: Exclude<JsTarget, 'chains'>, concurrency: number): string {
+function titleForLoop(target: Exclude<JsTarget, 'chains'>, { concurrency, limiter }: Options): string {
   switch (target) {
     case 'promise-all':
       return l10n.t('Wait for all rounds together with Promise.all');
     case 'run-parallel':
-      return l10n.t('Wait for {0} rounds at a time with runParallel', concurrency);
+      return l10n.t('Wait for {0} rounds at a time with {1}', concurrency, limiter ?? 'runParallel');
     case 'all-settled':
       return l10n.t('Run all rounds to the end, then throw the first error (Promise.allSettled)');
   }
