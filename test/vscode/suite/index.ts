@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   await import('./findings');
   await import('./rewrites');
   await import('./commands');
+  await import('./python');
   await runAndRecord(mocha, file);
 }
 
