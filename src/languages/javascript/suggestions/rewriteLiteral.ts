@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { TextEdit } from '../../../core/suggestion';
-import { walk } from '../syntax';
+import { calleeText, type Node, walk } from '../syntax';
 import { dropAwait, elementText } from './elementText';
 import { importHelper } from './helperImport';
 import { elementsOfPromiseAll } from './promiseAllLiteral';
@@ -25,6 +25,7 @@ export function rewriteLiteral(request: GroupRequest): Rewrite | undefined {
   if (elementsOfPromiseAll(list.parent)?.every((element) => list.elements.includes(element))) {
     return loseInnerAwaits(request, list, operands);
   }
+  if (isGivenFailures(list.parent)) refuse(l10n.t('Without the inner awaits, a failure would be one of the results.'));
   if (request.target === 'all-settled' || list.elements.length !== operands.length) return undefined;
   if (list.parent.type === T.TSAsExpression || list.parent.type === T.TSTypeAssertion) return undefined;
   checkElements(request, list, operands);
@@ -95,6 +96,11 @@ function checkElements(
       });
     }
   }
+}
+
+/** `Promise.allSettled([…])` and its kin take a failure for a result. */
+function isGivenFailures(node: Node): boolean {
+  return node.type === T.CallExpression && /^Promise\.(?:allSettled|any|race)$/.test(calleeText(node.callee));
 }
 
 function needsParentheses({ parent, range }: TSESTree.ArrayExpression): boolean {
