@@ -87,7 +87,8 @@ function readAll(files: readonly SourceText[]): Price {
 
 function render(found: readonly { readonly ratio: number; readonly price: Price }[]): string {
   const ratios = found.map(({ ratio }) => ratio).sort((a, b) => a - b);
-  const median = ratios[ratios.length >> 1] ?? Number.NaN;
+  const middle = [ratios[(ratios.length - 1) >> 1], ratios[ratios.length >> 1]];
+  const median = ((middle[0] ?? Number.NaN) + (middle[1] ?? Number.NaN)) / 2;
   const files = packages.reduce((sum, list) => sum + list.length, 0);
   const parsed = found[0]?.price.parsedFiles ?? 0;
   return `# What summaries of callees cost

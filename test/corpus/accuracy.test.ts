@@ -6,7 +6,7 @@ import { findInCorpus } from './findings';
 import { score, type Score } from './score';
 
 /** Floors, in percent, a little below what is reached; a change that falls through one has to be looked at. */
-const FLOORS = { precision: 95, strict: 93, recall: 75, withGain: 78, anyTier: 92 };
+const FLOORS = { precision: 95, strict: 93, recall: 77, withGain: 79, anyTier: 92 };
 /** Most of the review findings on labels that say unsafe, in percent. */
 const MOST_ON_UNSAFE = 12;
 

@@ -9,11 +9,10 @@ import { calleeText, unwrap, walk, type Node } from '../syntax';
  * that is awaited before it is kept is no such memo: both callers would do the work.
  */
 export function isMemo(assignment: TSESTree.AssignmentExpression): boolean {
-  if (waits(assignment.right)) return false;
-  if (assignment.operator === '??=' || assignment.operator === '||=') return true;
-  if (assignment.operator !== '=') return false;
-  const asked = questionAbout(assignment);
-  return asked !== undefined && !waits(asked);
+  const { operator, right } = assignment;
+  if (operator === '??=' || operator === '||=') return !waits(right);
+  const asked = operator === '=' ? questionAbout(assignment) : undefined;
+  return asked !== undefined && !waits(asked) && !waits(right);
 }
 
 /** Marks what a function reads and writes itself of the places in which it keeps something for the next caller. */

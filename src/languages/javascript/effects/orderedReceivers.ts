@@ -1,3 +1,4 @@
+import type { Variable } from '@typescript-eslint/scope-manager';
 import { T } from '../nodeTypes';
 import { orderedThing } from '../../effects/locations';
 import { knownMethod, orderedResourceOf } from '../knowledge/lookUp';
@@ -94,9 +95,18 @@ function holdsTransaction(argument: Node, call: Call, collector: EffectSink): bo
 function carriesTransaction(identifier: Node, collector: EffectSink): boolean {
   if (identifier.type !== T.Identifier || collector.isGivenParameter(identifier)) return false;
   const variable = collector.module.variableOf(identifier);
-  const definition = variable?.defs[0]?.node;
+  if (!variable) return false;
+  let carries = CARRIERS.get(variable);
+  if (carries === undefined) CARRIERS.set(variable, (carries = isCarrier(variable)));
+  return carries;
+}
+
+/** Variables that were asked about before. */
+const CARRIERS = new WeakMap<Variable, boolean>();
+
+function isCarrier({ defs, references }: Variable): boolean {
+  const definition = defs[0]?.node;
   if (definition?.type === T.VariableDeclarator && definition.init && namesTransaction(definition.init)) return true;
-  const references = variable?.references ?? [];
   return references.some(({ identifier: { parent } }) => {
     const name = parent.type === T.MemberExpression ? propertyName(parent) : undefined;
     return name !== undefined && name !== 'session' && isTransactionOption(name);
