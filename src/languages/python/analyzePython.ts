@@ -35,7 +35,8 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
     // What is written for asyncio would tie code to it that runs on others as well.
     suggestGroups: (region, groups, chains) => (isAsyncio ? suggester.forGroups(region, groups, chains) : []),
     suggestLoop: (region) => (isAsyncio ? suggester.forLoop(region) : []),
-    blockingCalls: () => (!isForeign && mayBlockInPython(text) ? readBlockingCalls(module, summaries.resolver, settings) : []),
+    blockingCalls: () =>
+      !isForeign && mayBlockInPython(text) ? readBlockingCalls(module, summaries.resolver, settings) : [],
     otherFindings: () =>
       // In a notebook a loop runs already.
       text.includes('run_until_complete') && !options.path.endsWith('.ipynb')

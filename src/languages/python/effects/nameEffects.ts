@@ -1,43 +1,19 @@
 import type { Evidence } from '../../../core/effect';
-import { LOG, orderedThing, OUTSIDE } from '../../effects/locations';
+import { LOG, OUTSIDE } from '../../effects/locations';
 import { builtinMethod } from '../knowledge/lookUp';
 import { DJANGO_METHODS, DJANGO_THREAD, RUNS_IN_THREAD } from '../knowledge/tables/django';
-import { orderedResourceOf } from '../knowledge/lookUp';
-import { classifyPythonName, mayBeDevice, mayHideSession, orderedName } from '../knowledge/names';
-import { onlyBinding } from '../scopes';
-import { calleeText, field, textOf, unwrap, type PyNode } from '../syntax';
+import { classifyPythonName } from '../knowledge/names';
 import { valuesGiven, type Call } from './call';
 import type { EffectSink } from './effectSink';
 import type { Entity } from './entity';
 import { addOrder } from './order';
+import { collectOrderedReceivers } from './orderedReceivers';
 import { collectPhrases } from './phraseEffects';
 
 /** Verbs of loggers; what they write has an order, but nobody's work hangs on it. */
 const LOG_VERBS: ReadonlySet<string> = new Set(['log', 'warn', 'debug', 'info', 'trace']);
 const LOG_NAMES: ReadonlySet<string> = new Set(['warning', 'error', 'exception', 'critical', 'success']);
 const LOGGERS = /(?:^|[._])log(?:ger|ging)?$/i;
-
-/** Methods that only a session of a database has. */
-const SESSION_METHODS: ReadonlySet<string> = new Set([
-  'execute',
-  'scalar',
-  'scalars',
-  'scalar_one',
-  'scalar_one_or_none',
-  'commit',
-  'rollback',
-  'flush',
-  'refresh',
-  'add',
-  'add_all',
-  'merge',
-  'exec',
-  'stream',
-  'stream_scalars',
-  'run_sync',
-  'begin',
-  'begin_nested',
-]);
 
 /**
  * Lists what a call may do when nothing is known of it but what it is called. Names never show more than a plain read; a
@@ -139,67 +115,4 @@ function collectReach(call: Call, onReceiver: Evidence, collector: EffectSink): 
       via: call.text,
     });
   }
-}
-
-/** Sessions, pages, streams: recognised by the names in the callee and of the arguments, last of all means. */
-function collectOrderedReceivers(call: Call, isRead: boolean, collector: EffectSink): void {
-  const seen = new Set<string>();
-  const add = (resource: string, isMaybe: boolean): void => {
-    if (seen.has(resource)) return;
-    seen.add(resource);
-    const access = isMaybe ? 'use' : 'order';
-    collector.add(access, orderedThing(resource), call.node, { evidence: 'name', via: call.text });
-  };
-  // What the function made for itself serves nobody else.
-  const chain = call.receiver && !collector.isOwnObject(call.receiver) ? chainNames(call.receiver, collector) : [];
-  const [nearest = ''] = chain;
-  if (/session$/i.test(nearest) && SESSION_METHODS.has(call.method)) add('db', false);
-  // The nearest name says what the call is made on; the last one, what all of it hangs on.
-  for (const name of new Set([...chain.slice(0, 1), ...chain.slice(-1)])) {
-    const resource = orderedName(name);
-    // A connection may well be a pool; asking it twice at once is no harm there, and all the harm elsewhere.
-    if (resource !== undefined) add(resource, isRead && /^(?:connection|device)$/.test(resource));
-    else if (mayHideSession(name) && call.isWaitedFor) add('db', true);
-    else if (mayBeDevice(name) && call.isWaitedFor) add('device', true);
-  }
-  if (!call.isWaitedFor) return;
-  for (const value of valuesGiven(call)) {
-    if (isPlainValue(value, collector)) continue;
-    // A session that is handed on is used by both.
-    const resource = orderedValue(value, collector);
-    if (resource !== undefined) add(resource, false);
-  }
-}
-
-/** What a value serves one caller at a time for: by its type when that is known (a `session` of HTTP is none), else by its name. */
-function orderedValue(value: PyNode, collector: EffectSink): string | undefined {
-  const entity = collector.summaries.resolver.entityOf(unwrap(value), collector.module);
-  if (entity?.kind === 'known') return orderedResourceOf(entity.type);
-  const [name = ''] = chainNames(value, collector);
-  const resource = orderedName(name) ?? (/^(?:db|session)$/.test(name) ? 'db' : undefined);
-  return resource === 'connection' ? 'db' : resource;
-}
-
-/** A `page` that is a number is no page of a browser. */
-function isPlainValue(node: PyNode, collector: EffectSink): boolean {
-  const inner = unwrap(node);
-  if (inner.type !== 'identifier') return false;
-  const entity = collector.summaries.resolver.entityOf(inner, collector.module);
-  if (entity?.kind === 'builtin') return true;
-  const variable = collector.module.variableOf(inner);
-  const type = variable && onlyBinding(variable)?.type;
-  return type !== undefined && /^(?:int|str|bool|float|bytes)\b/.test(textOf(type, collector.module.source.text));
-}
-
-/** The names of a chain, last first: `driver`, `session` for `session.driver`; `self` is none. */
-function chainNames(node: PyNode, collector: EffectSink): string[] {
-  const { text } = collector.module.source;
-  const inner = unwrap(node);
-  const callee = inner.type === 'call' ? field(inner, 'function') : undefined;
-  const names = calleeText(callee ?? inner, text)
-    .replaceAll(/\(\)|\[\]/g, '')
-    .split('.');
-  // `get_driver().find(…)` is a call on a driver.
-  if (callee) names.push((names.pop() ?? '').replace(/^(?:get|use|current)_/, ''));
-  return names.filter((name) => name !== 'self' && name !== 'cls').reverse();
 }
