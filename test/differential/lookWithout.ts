@@ -2,19 +2,25 @@ import type { Analysis } from '../../src/core/analysis';
 import type { Dependence, DependenceKind } from '../../src/core/dependence';
 import { LineIndex } from '../../src/core/lineIndex';
 import type { Options } from '../../src/core/options';
+import type { Region } from '../../src/core/region';
 import { findChains } from '../../src/engine/chains';
 import { findingOfPlan } from '../../src/engine/findings';
 import { buildGraph, type Graph } from '../../src/engine/graph';
 import { planRegion } from '../../src/engine/plan';
 import { readJavaScript } from '../../src/languages/javascript/analyzeJavaScript';
-import type { JsRegion } from '../../src/languages/javascript/regions/jsRegion';
+import type { LanguageFile } from '../../src/languages/languageFile';
 
 /** A kind of dependence, or those of any kind that only may be there, such as on calls that nothing is known of. */
 export type Blindness = DependenceKind | 'maybe';
 
 /** The analysis with an engine that is blind to one kind of dependence; loops are left out. */
-export function lookWithout(kind: Blindness, text: string, options: Options): Analysis {
-  const file = readJavaScript(text, options);
+export function lookWithout(
+  kind: Blindness,
+  text: string,
+  options: Options,
+  read: (text: string, options: Options) => LanguageFile = readJavaScript,
+): Analysis {
+  const file = read(text, options);
   const lines = new LineIndex(text);
   const findings = file.regions
     .filter((region) => region.kind === 'run')
@@ -52,6 +58,6 @@ function without(kind: Blindness, graph: Graph): Graph {
   };
 }
 
-function withoutPins(region: JsRegion): JsRegion {
+function withoutPins(region: Region): Region {
   return { ...region, steps: region.steps.map(({ pinned: _, ...step }) => step) };
 }

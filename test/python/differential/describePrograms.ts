@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Analysis } from '../../../src/core/analysis';
 import type { Confidence } from '../../../src/core/finding';
+import type { Options } from '../../../src/core/options';
+import { readPython } from '../../../src/languages/python/analyzePython';
+import { type Blindness, lookWithout } from '../../differential/lookWithout';
 import { preparePython } from '../parser';
 import { needPython } from '../pythonCommand';
 import { checkPrograms } from './checkPrograms';
@@ -8,6 +12,12 @@ import { programs } from './programs';
 
 /** Any number does; the same one gives the same programs. */
 const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 1);
+
+/** What the programs can show. */
+const KINDS: readonly Blindness[] = ['flow', 'anti', 'output', 'control', 'guard', 'order', 'pinned', 'maybe'];
+
+/** How many programs it may take until one shows that a kind is missing. */
+const MUTATION_RUNS = 600;
 
 /** Programs that run in one Python. */
 const BATCH = 200;
@@ -29,6 +39,31 @@ export function describePythonPrograms(runs: number, tell: (line: string) => voi
     }).timeout(20_000 + runs * 400);
   });
 }
+
+/** Describes that the programs show it when the engine misses dependences of one kind. */
+export function describePythonMutations(): void {
+  describe('programs in Python', () => {
+    before(async function () {
+      needPython(this);
+      await preparePython();
+    });
+
+    for (const kind of KINDS) {
+      it(`disagree when the engine misses dependences of the kind "${kind}"`, () => {
+        const all = fc.sample(programs('safe'), { numRuns: MUTATION_RUNS, seed: SEED });
+        const look = (text: string, options: Options): Analysis => lookWithout(kind, text, options, readPython);
+        let isShown = false;
+        for (let at = 0; at < all.length && !isShown; at += SMALL_BATCH) {
+          isShown = checkPrograms(all.slice(at, at + SMALL_BATCH), 'safe', look).wrong.length > 0;
+        }
+        assert.ok(isShown, 'no program shows the difference');
+      }).timeout(300_000);
+    }
+  });
+}
+
+/** Programs that are tried before it is looked whether one has shown the difference. */
+const SMALL_BATCH = 50;
 
 function agree(confidence: Confidence, count: number, tell: (line: string) => void): void {
   const all = fc.sample(programs(confidence), { numRuns: Math.ceil(count), seed: SEED });
