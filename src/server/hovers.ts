@@ -2,13 +2,15 @@ import { MarkupKind } from 'vscode-languageserver';
 import { LineIndex } from '../core/lineIndex';
 import { explainBlockingCall, findBlockingCallAt } from '../explain/blockingHover';
 import { explainAwait, findAwaitAt } from '../explain/hover';
+import { explainLegacyLoop, findLegacyLoopAt } from '../explain/legacyLoopHover';
 import type { ServerContext } from './context';
 import { linksFor } from './markdownLinks';
 import { toRange } from './positions';
 
 /**
  * Says on the word `await`, and on the name of what is called there, what is waited for there, what it could overlap with, and
- * what stops it; and on a blocking call what it holds up.
+ * what stops it; and on a blocking call what it holds up, and on a loop that is made by hand what
+ * does the same.
  */
 export function registerHovers(context: ServerContext): void {
   const { analyses, assumptions, client, connection, documents } = context;
@@ -21,9 +23,11 @@ export function registerHovers(context: ServerContext): void {
     const place = findAwaitAt(analysis, offset);
     if (place === undefined) {
       const blocking = findBlockingCallAt(analysis, offset);
-      if (blocking === undefined) return null;
-      const told = explainBlockingCall(blocking, linksFor(context, document));
-      return { contents: { kind: MarkupKind.Markdown, value: told }, range: toRange(document, blocking.span) };
+      const finding = blocking ?? findLegacyLoopAt(analysis, offset);
+      if (finding === undefined) return null;
+      const explain = blocking === undefined ? explainLegacyLoop : explainBlockingCall;
+      const told = explain(finding, linksFor(context, document));
+      return { contents: { kind: MarkupKind.Markdown, value: told }, range: toRange(document, finding.span) };
     }
     const value = explainAwait({
       analysis,

@@ -58,6 +58,8 @@ describe('Python in the editor', () => {
     assert.match(client.textAfter(file, actions[1]?.edit), /^ {4}await run_parallel\(task1\(\), task2\(\)\)$/m);
     const [creation] = actions[1]?.edit?.documentChanges as CreateFile[];
     assert.equal(creation?.uri, 'file:///project/run_parallel.py');
+    const hover = await client.hover(file, client.rangeOf(file, 'loop.run_until_complete').start);
+    assert.match(JSON.stringify(hover?.contents), /An event loop made by hand.*asyncio\.run/);
     const [run] = await client.actions(file, client.rangeOf(file, 'loop.run_until_complete'));
     assert.match(client.textAfter(file, run?.edit), /\n\n\nasyncio\.run\(main\(\)\)\n$/);
   });
