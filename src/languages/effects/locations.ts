@@ -12,6 +12,9 @@ export const LOG: Location = { root: WORLD, path: ['log'], label: 'the log' };
 /** Everything that a lock or queue does one after another. */
 export const LOCK: Location = { root: WORLD, path: ['ordered lock'], label: 'a lock or queue' };
 
+/** The variables that a process is started with, and hands on. */
+export const ENVIRONMENT: Location = { root: WORLD, path: ['env'], label: 'the environment' };
+
 /** Says whether an effect is a turn at a lock or queue. */
 export function isLock(effect: Effect): boolean {
   return effect.location.root === WORLD && effect.location.path[0] === LOCK.path[0];

@@ -3,7 +3,7 @@ import type { Span } from '../../../core/span';
 import type { PyModule } from '../modules';
 import type { Variable } from '../scopes';
 import { attributeName, enclosing, field, fieldsOf, isFunction, unwrap, type PyNode } from '../syntax';
-import { LOCK } from '../../effects/locations';
+import { ENVIRONMENT, LOCK } from '../../effects/locations';
 import { applySummary } from './applySummary';
 import { describeAccess } from './call';
 import { collectCall } from './calls';
@@ -148,6 +148,7 @@ export class Collector implements EffectSink {
         this.collect(field(inner, 'value'));
         for (const key of fieldsOf(inner, 'subscript')) this.collect(key);
         this.#addPlace('write', inner);
+        if (this.#isEnvironment(field(inner, 'value'))) this.add('write', ENVIRONMENT, inner);
         return;
       case 'call':
         this.collect(inner);
@@ -243,6 +244,12 @@ export class Collector implements EffectSink {
   #readWhole(node: PyNode | undefined): void {
     const location = node && this.visibleLocation(node);
     if (location && !/^(?:global|module):/.test(location.root)) this.add('read', location, node);
+  }
+
+  /** `os.environ`: whoever is called may look into it. */
+  #isEnvironment(node: PyNode | undefined): boolean {
+    const entity = node && this.summaries.resolver.entityOf(node, this.module);
+    return entity?.kind === 'external' && entity.path === 'os.environ';
   }
 
   /** `self.total` may be a method in disguise. */

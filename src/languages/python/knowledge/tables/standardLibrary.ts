@@ -184,7 +184,8 @@ export const STANDARD_MODULES: readonly KnownModule[] = [
     modules: ['os'],
     exports: {
       ...each('getenv getpid getcwd cpu_count urandom fspath', 'pure'),
-      'environ.get': 'pure',
+      ...each('environ.get environ.copy environ.items environ.keys', 'pure'),
+      ...each('environ.setdefault environ.update environ.pop putenv unsetenv chdir umask', 'write env'),
       'path.exists': 'read fs:$0',
       ...each(
         'path.isfile path.isdir path.getsize path.getmtime path.islink path.realpath stat lstat listdir scandir access readlink walk',
