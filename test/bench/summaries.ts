@@ -94,7 +94,7 @@ function render(found: readonly { readonly ratio: number; readonly price: Price 
   return `# What summaries of callees cost
 
 \`npm run bench:summaries\` reads the ${files.toLocaleString('en')} files of the corpus in which something may be found, with and without the bodies of
-callees, in turns, ${String(found.length)} rounds, and writes this page. What reading with them takes longer, as a share of the time of parsing
+callees, in turns (rounds: ${String(found.length)}), and writes this page. What reading with them takes longer, as a share of the time of parsing
 the same files (${parsed.toLocaleString('en')} with those that are only looked up), in processor time:
 
 | median | range |
