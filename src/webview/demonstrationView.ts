@@ -47,7 +47,7 @@ export class DemonstrationView {
       make('h2', {}, l10n.t('Waiting: three answers of 400 ms')),
       this.#row(l10n.t('one after another'), 'await a(); await b(); await c();', waitInSequence),
       this.#row(l10n.t('together'), 'await Promise.all([a(), b(), c()]);', waitTogether),
-      make('h2', {}, l10n.t('Computing: three sums of about 300 ms')),
+      make('h2', {}, l10n.t('Computing: three sums')),
       this.#row(l10n.t('one after another'), 'await sum(); await sum(); await sum();', computeInSequence),
       this.#row(l10n.t('together'), 'await Promise.all([sum(), sum(), sum()]);', computeTogether),
       this.#row(l10n.t('on three threads'), 'new Worker(…)', () => this.#askForThreads()),
