@@ -1,8 +1,8 @@
 import type { Effect } from '../../../core/effect';
-import { OUTSIDE } from '../../effects/locations';
+import { orderedThing, OUTSIDE } from '../../effects/locations';
 
 import { classifyPythonName } from '../knowledge/names';
-import { calleeText, isFunction, unwrap, type PyNode } from '../syntax';
+import { calleeText, field, isFunction, unwrap, type PyNode } from '../syntax';
 import type { Call } from './call';
 import type { EffectSink } from './effectSink';
 import type { Entity } from './entity';
@@ -36,8 +36,18 @@ export function collectCallback(given: PyNode | undefined, call: Call, collector
     if (call.isDropped) addOrder(call, collector);
     else if (classifyPythonName(name).kind === 'read') {
       collector.add('read', OUTSIDE, call.node, { evidence: 'name', via: call.text });
+      collectObject(inner, call, collector);
     } else collector.add('write', OUTSIDE, call.node, { evidence: 'unknown', via: call.text });
   }
+}
+
+/** A method that is handed to a thread: whether its object stands two threads at once, nobody knows. */
+function collectObject(method: PyNode, call: Call, collector: EffectSink): void {
+  const object = method.type === 'attribute' ? field(method, 'object') : undefined;
+  const owner = object && collector.summaries.resolver.entityOf(object, collector.module);
+  if (!object || owner?.kind === 'external' || owner?.kind === 'namespace') return;
+  const label = calleeText(object, collector.module.source.text);
+  collector.add('use', { ...orderedThing('thread'), label }, call.node, { evidence: 'name', via: call.text });
 }
 
 /** A function that is passed on is called somewhere in there; its parameters are not those of the call. */
