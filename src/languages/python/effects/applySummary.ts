@@ -2,6 +2,7 @@ import { WORLD, type Effect, type Location } from '../../../core/effect';
 import { isLock, OUTSIDE, PATH_RESOURCES } from '../../effects/locations';
 import { distinctEffects, type Summary } from '../../effects/summary';
 import { classifyPythonName } from '../knowledge/names';
+import { enclosing, isFunctionOrClass } from '../syntax';
 import type { Call } from './call';
 import { CALLBACK, collectCallback, isCallback } from './callbacks';
 import type { EffectSink } from './effectSink';
@@ -20,7 +21,7 @@ export function applySummary(summary: Summary, entity: Entity, call: Call, colle
     collector.found.exits ||= summary.exits;
     collectNamed(summary, call, collector);
   }
-  const isTrusted = isNamedLikeRead(call);
+  const isTrusted = isNamedLikeRead(call) && !isLocalFunction(entity);
   const argumentsOf = bindArguments(entity, call);
   const takesItsTime = isOnlySlow(summary, call);
   for (const effect of distinctEffects(summary.effects)) {
@@ -112,6 +113,11 @@ function isForgotten(effect: Effect, isTrusted: boolean): boolean {
 function isPrivate(location: Location, collector: EffectSink): boolean {
   const [resource = '', key = ''] = location.path;
   return location.root === WORLD && !PATH_RESOURCES.has(resource) && collector.isOwnKey(key);
+}
+
+/** A function inside a function is a piece of that; its name vouches for nothing. */
+function isLocalFunction(entity: Entity): boolean {
+  return entity.kind === 'function' && enclosing(entity.node, isFunctionOrClass)?.type === 'function_definition';
 }
 
 /** Its name is that of a read, and its result is used. */
