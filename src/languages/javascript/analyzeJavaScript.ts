@@ -9,7 +9,7 @@ import { SummariesOfHosts } from '../effects/summariesOfHosts';
 import { NO_HOST, type ModuleHost } from './modules';
 import { ownerName, readRegions } from './readRegions';
 import type { JsRegion, Owner } from './regions/jsRegion';
-import { suggestForGroups, suggestForLoop } from './suggestions/suggest';
+import { Suggester } from './suggestions/suggest';
 
 const SUMMARIES = new SummariesOfHosts<ModuleHost, Summaries>(NO_HOST, (host, match) => new Summaries(host, match));
 
@@ -19,6 +19,7 @@ export function readJavaScript(text: string, options: Options, host: ModuleHost 
   const { source } = module;
   const summaries = SUMMARIES.of(host, options.knownCalls);
   const regions = readRegions(module, summaries, options.explain);
+  const suggester = new Suggester(source, options);
   return {
     text,
     regions,
@@ -26,8 +27,8 @@ export function readJavaScript(text: string, options: Options, host: ModuleHost 
     ownerOf: ({ owner }) => ({ key: owner, name: ownerName(owner), span: spanOf(owner), head: headOf(owner) }),
     otherFindings: () => [],
     blockingCalls: () => (mayBlock(text) ? readBlockingCalls(module, summaries.resolver) : []),
-    suggestGroups: (region, groups, chains) => suggestForGroups(source, region, groups, chains, options),
-    suggestLoop: (region) => suggestForLoop(source, region, options),
+    suggestGroups: (region, groups, chains) => suggester.forGroups(region, groups, chains),
+    suggestLoop: (region) => suggester.forLoop(region),
   };
 }
 

@@ -14,27 +14,63 @@ type JsTarget = Exclude<SuggestionTarget, 'task-group'>;
 
 const TARGETS: readonly JsTarget[] = ['promise-all', 'run-parallel', 'chains', 'all-settled'];
 
-/** The ways to rewrite the groups of one finding, that of the user's choice first; empty when their shape allows none. */
-export function suggestForGroups(
-  source: JsSource,
-  region: JsRegion,
-  groups: readonly GroupSteps<JsRegion>[],
-  chains: ChainIndexes | undefined,
-  options: Options,
-): Suggestion[] {
-  const { helperSpecifier } = options;
-  return reserving(region, (reserved) =>
-    targetsOf(options).flatMap((target) => {
-      if (target === 'chains') {
-        const rewrite = chains && rewriteChains(chainRequest(source, region, chains, helperSpecifier));
-        return toSuggestion(target, l10n.t('Let the chains run side by side with runParallel'), rewrite);
-      }
-      const requests = groups.map(({ members, before }): GroupRequest => {
-        return { source, region, group: members, before, target, helperSpecifier, reserved };
-      });
-      return toSuggestion(target, titleForGroups(target), firstMade(requests));
-    }),
-  );
+/** Makes the suggestions for the findings of one reading of a file. */
+export class Suggester {
+  readonly #source: JsSource;
+  readonly #options: Options;
+  /**
+   * Per block, what the suggestions for earlier findings call their new variables: one of each may be applied at once, and not all
+   * for the same target.
+   */
+  readonly #reserved = new Map<object, Set<string>>();
+
+  constructor(source: JsSource, options: Options) {
+    this.#source = source;
+    this.#options = options;
+  }
+
+  /** The ways to rewrite the groups of one finding, that of the user's choice first; empty when their shape allows none. */
+  forGroups(region: JsRegion, groups: readonly GroupSteps<JsRegion>[], chains: ChainIndexes | undefined): Suggestion[] {
+    const { helperSpecifier } = this.#options;
+    const source = this.#source;
+    return this.#reserving(region, (reserved) =>
+      targetsOf(this.#options).flatMap((target) => {
+        if (target === 'chains') {
+          const rewrite = chains && rewriteChains(chainRequest(source, region, chains, helperSpecifier));
+          return toSuggestion(target, l10n.t('Let the chains run side by side with runParallel'), rewrite);
+        }
+        const requests = groups.map(({ members, before }): GroupRequest => {
+          return { source, region, group: members, before, target, helperSpecifier, reserved };
+        });
+        return toSuggestion(target, titleForGroups(target), firstMade(requests));
+      }),
+    );
+  }
+
+  /** The ways to let the rounds of a loop wait together. */
+  forLoop(region: JsRegion): Suggestion[] {
+    const options = this.#options;
+    const source = this.#source;
+    return this.#reserving(region, (reserved) =>
+      targetsOf(options).flatMap((target) => {
+        if (target === 'chains') return [];
+        const concurrency = target === 'run-parallel' ? options.concurrency : undefined;
+        const { helperSpecifier } = options;
+        const limiter = target === 'run-parallel' ? options.limiter : undefined;
+        const request = { source, region, target, helperSpecifier, concurrency, reserved, ...(limiter && { limiter }) };
+        return toSuggestion(target, titleForLoop(target, options), rewriteLoop(request));
+      }),
+    );
+  }
+
+  #reserving(region: JsRegion, make: (reserved: ReadonlySet<string>) => Made[]): Suggestion[] {
+    const block = region.list[0]?.parent ?? region.owner;
+    const reserved = this.#reserved.get(block) ?? new Set<string>();
+    this.#reserved.set(block, reserved);
+    const made = make(reserved);
+    for (const { names } of made) for (const name of names) reserved.add(name);
+    return made.map(({ suggestion }) => suggestion);
+  }
 }
 
 function chainRequest(
@@ -51,36 +87,6 @@ function chainRequest(
     before: stepsAt(before),
     helperSpecifier,
   };
-}
-
-/** The ways to let the rounds of a loop wait together. */
-export function suggestForLoop(source: JsSource, region: JsRegion, options: Options): Suggestion[] {
-  return reserving(region, (reserved) =>
-    targetsOf(options).flatMap((target) => {
-      if (target === 'chains') return [];
-      const concurrency = target === 'run-parallel' ? options.concurrency : undefined;
-      const { helperSpecifier } = options;
-      const limiter = target === 'run-parallel' ? options.limiter : undefined;
-      const request = { source, region, target, helperSpecifier, concurrency, reserved, ...(limiter && { limiter }) };
-      return toSuggestion(target, titleForLoop(target, options), rewriteLoop(request));
-    }),
-  );
-}
-
-/** Per block, what the suggestions for earlier findings call their new variables. */
-const RESERVED = new WeakMap<object, Set<string>>();
-
-/**
- * Makes the suggestions for one finding with names that those of no other finding of the block take: one of each may be applied
- * at once, and not all for the same target.
- */
-function reserving(region: JsRegion, make: (reserved: ReadonlySet<string>) => Made[]): Suggestion[] {
-  const block = region.list[0]?.parent ?? region.owner;
-  const reserved = RESERVED.get(block) ?? new Set<string>();
-  RESERVED.set(block, reserved);
-  const made = make(reserved);
-  for (const { names } of made) for (const name of names) reserved.add(name);
-  return made.map(({ suggestion }) => suggestion);
 }
 
 interface Made {
