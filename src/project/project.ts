@@ -8,36 +8,32 @@ import {
 import { parseSource } from '../languages/javascript/source';
 import type { FileSystem } from './fileSystem';
 import { KnownCallFiles } from './knownCallFiles';
-import { ModuleCache } from './moduleCache';
+import { LoadedModules } from './loadedModules';
 import { Packages } from './packages';
 import { PythonModules } from './pythonModules';
 import { dirname, joinPath, resolveFile } from './resolveFile';
-
-/** Files above this length are not worth reading for the sake of a callee (UTF-16 units). */
-const MAX_LENGTH = 400_000;
 
 /** What is known of the files around the analysed one; filled on demand and kept between calls of `analyze`. */
 export class Project implements ModuleHost {
   readonly files: FileSystem;
   /** The files in Python, as imports reach them. */
   readonly python: PythonModules;
-  readonly #modules: ModuleCache<JsModule>;
+  readonly #modules: LoadedModules<JsModule>;
   readonly #resolved = new Map<string, Resolved | undefined>();
   #packages: Packages;
   #knownCalls: KnownCallFiles;
-  #version = 0;
 
   /** `mostText`: how much text the parsed modules that are kept may hold together, in UTF-16 units. */
   constructor(files: FileSystem, mostText?: number) {
     this.files = files;
     this.python = new PythonModules(files);
-    this.#modules = new ModuleCache(mostText);
+    this.#modules = new LoadedModules(files, (text, path) => createModule(parseSource(text, path)), mostText);
     this.#packages = new Packages(files);
     this.#knownCalls = new KnownCallFiles(files);
   }
 
   get version(): number {
-    return this.#version;
+    return this.#modules.version;
   }
 
   /** The calls that the user has listed in a file of the workspace. */
@@ -51,14 +47,13 @@ export class Project implements ModuleHost {
       this.python.invalidate(path);
       return;
     }
-    this.#modules.delete(path);
+    this.#modules.forget(path);
     // Where imports lead may hang on any of these through `extends`, and they change rarely.
     if (/\.(?:json|ya?ml)$/i.test(path)) {
       this.#packages = new Packages(this.files);
       this.#knownCalls = new KnownCallFiles(this.files);
     }
     this.#resolved.clear();
-    this.#version++;
   }
 
   resolve(from: string, specifier: string): Resolved | undefined {
@@ -71,22 +66,11 @@ export class Project implements ModuleHost {
   }
 
   load(path: string): JsModule | undefined {
-    if (this.#modules.has(path)) return this.#modules.get(path);
-    const module = this.#parse(path);
-    this.#modules.set(path, module);
-    return module;
+    return this.#modules.load(path);
   }
 
   adopt(path: string, text: string): JsModule {
-    // Only here, between two analyses: within one, a file must not get a second module with variables of its own.
-    if (this.#modules.trim()) this.#version++;
-    const known = this.#modules.get(path);
-    if (known?.source.text === text) return known;
-    const module = createModule(parseSource(text, path));
-    // What others know of this file is of its former text.
-    if (this.#modules.has(path)) this.#version++;
-    this.#modules.set(path, module);
-    return module;
+    return this.#modules.adopt(path, text);
   }
 
   packageOf(path: string): OwnPackage | undefined {
@@ -100,15 +84,5 @@ export class Project implements ModuleHost {
       return file === undefined ? undefined : { kind: 'file', path: file };
     }
     return this.#packages.resolve(directory, specifier);
-  }
-
-  #parse(path: string): JsModule | undefined {
-    const text = this.files.readFile(path);
-    if (text === undefined || text.length > MAX_LENGTH) return undefined;
-    try {
-      return createModule(parseSource(text, path));
-    } catch {
-      return undefined;
-    }
   }
 }

@@ -7,12 +7,9 @@ import {
 } from '../languages/python/modules';
 import { parseSource } from '../languages/python/source';
 import type { FileSystem } from './fileSystem';
-import { ModuleCache } from './moduleCache';
+import { LoadedModules } from './loadedModules';
 import { readPythonSettings } from './pythonSettings';
 import { dirname, joinPath } from './resolveFile';
-
-/** Files above this length are not worth reading for the sake of a callee (UTF-16 units). */
-const MAX_LENGTH = 400_000;
 
 /** Files that show where a project begins. */
 const PROJECT_MARKS = ['pyproject.toml', 'setup.py', 'setup.cfg', '.git', 'requirements.txt', 'manage.py'];
@@ -20,27 +17,26 @@ const PROJECT_MARKS = ['pyproject.toml', 'setup.py', 'setup.cfg', '.git', 'requi
 /** The Python files around the analysed one, as imports reach them; filled on demand and kept between calls of `analyze`. */
 export class PythonModules implements PyHost {
   readonly #files: FileSystem;
-  readonly #modules = new ModuleCache<PyModule>();
+  readonly #modules: LoadedModules<PyModule>;
   readonly #resolved = new Map<string, PyResolved | undefined>();
   readonly #roots = new Map<string, readonly string[]>();
   readonly #settings = new Map<string, PySettings>();
-  #version = 0;
 
   constructor(files: FileSystem) {
     this.#files = files;
+    this.#modules = new LoadedModules(files, (text, path) => createPyModule(parseSource(text, path)));
   }
 
   get version(): number {
-    return this.#version;
+    return this.#modules.version;
   }
 
   /** Forgets what was read of a file; call it when the file changed, appeared or went. */
   invalidate(path: string): void {
-    this.#modules.delete(path);
+    this.#modules.forget(path);
     this.#resolved.clear();
     this.#roots.clear();
     this.#settings.clear();
-    this.#version++;
   }
 
   resolve(from: string, specifier: string): PyResolved | undefined {
@@ -62,22 +58,11 @@ export class PythonModules implements PyHost {
   }
 
   load(path: string): PyModule | undefined {
-    if (this.#modules.has(path)) return this.#modules.get(path);
-    const module = this.#parse(path);
-    this.#modules.set(path, module);
-    return module;
+    return this.#modules.load(path);
   }
 
   adopt(path: string, text: string): PyModule {
-    // Only here, between two analyses: within one, a file must not get a second module with variables of its own.
-    if (this.#modules.trim()) this.#version++;
-    const known = this.#modules.get(path);
-    if (known?.source.text === text) return known;
-    const module = createPyModule(parseSource(text, path));
-    // What others know of this file is of its former text.
-    if (this.#modules.has(path)) this.#version++;
-    this.#modules.set(path, module);
-    return module;
+    return this.#modules.adopt(path, text);
   }
 
   settingsOf(path: string): PySettings {
@@ -131,15 +116,5 @@ export class PythonModules implements PyHost {
       if (this.#files.kindOf(file) === 'file') return { kind: 'file', path: file };
     }
     return this.#files.kindOf(path) === 'directory' ? { kind: 'folder', path } : undefined;
-  }
-
-  #parse(path: string): PyModule | undefined {
-    const text = this.#files.readFile(path);
-    if (text === undefined || text.length > MAX_LENGTH) return undefined;
-    try {
-      return createPyModule(parseSource(text, path));
-    } catch {
-      return undefined;
-    }
   }
 }
