@@ -1,7 +1,7 @@
 import type { Dependence } from '../core/dependence';
 import type { Confidence } from '../core/finding';
 import type { Graph } from './graph';
-import { scheduleGroups, type Group } from './schedule';
+import { scheduleGroups, transitiveNeeds, type Group } from './schedule';
 
 /** Groups of one region that are told as one finding: the awaits between them, too, are part of it. */
 export interface Plan {
@@ -21,8 +21,13 @@ export interface Plan {
 export function planRegion(graph: Graph): Plan[] {
   const safe = scheduleGroups(graph, 'all');
   const grouped = new Set(safe.filter(isShared).flatMap((group) => group.members));
+  const needs = transitiveNeeds(graph, 'must');
   const review = scheduleGroups(graph, 'must').flatMap((group) => {
-    const members = group.members.filter((member) => !grouped.has(member));
+    const [first = 0, ...others] = group.members.filter((member) => !grouped.has(member));
+    // What a safe group moves stays where it is as long as that one is not applied.
+    const isThere = (member: number): boolean =>
+      [...(needs[member] ?? [])].every((other) => other < first || graph.region.steps[other]?.await === undefined);
+    const members = [first, ...others.filter(isThere)];
     return members.length > 1 ? [{ members, before: group.before }] : [];
   });
   return [...plansOf(safe, 'safe', graph), ...plansOf(review, 'review', graph)];
