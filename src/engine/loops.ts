@@ -113,7 +113,7 @@ function questionOf(effect: Effect, iteration: Iteration): string | undefined {
 function ownQuestion(effect: Effect, iteration: Iteration): string | undefined {
   if (effect.access !== 'write' || effect.evidence === 'unknown') return undefined;
   if (effect.location.root === WORLD) {
-    if (iteration.isSmall || effect.location.path[0] !== 'fs') return undefined;
+    if (iteration.isSmall) return undefined;
     return l10n.t('Check how many rounds there can be: each writes {0}.', describePlace(effect.location));
   }
   const isLookedUp = iteration.effects.some(
