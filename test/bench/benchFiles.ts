@@ -23,7 +23,7 @@ export function copyBenchFiles(corpus: string, folder: string): BenchFiles {
   const found = new fdir()
     .withRelativePaths()
     .exclude((name) => name === 'node_modules' || name === '.git')
-    .filter((file) => isManifest(file) || (languageOf(file) !== undefined && !isWrittenByMachine(file)))
+    .filter((file) => isManifest(file) || (isScript(file) && !isWrittenByMachine(file)))
     .crawl(corpus)
     .sync();
   let count = 0;
@@ -40,6 +40,12 @@ export function copyBenchFiles(corpus: string, folder: string): BenchFiles {
     copyFileSync(from, to);
   }
   return { folder, count, bytes };
+}
+
+/** What all of the tools read: not Python. */
+function isScript(file: string): boolean {
+  const language = languageOf(file);
+  return language !== undefined && language !== 'python';
 }
 
 function isManifest(file: string): boolean {
