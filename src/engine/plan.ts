@@ -21,16 +21,26 @@ export interface Plan {
 export function planRegion(graph: Graph): Plan[] {
   const safe = scheduleGroups(graph, 'all');
   const grouped = new Set(safe.filter(isShared).flatMap((group) => group.members));
-  const needs = transitiveNeeds(graph, 'must');
-  const review = scheduleGroups(graph, 'must').flatMap((group) => {
-    const [first = 0, ...others] = group.members.filter((member) => !grouped.has(member));
-    // What a safe group moves stays where it is as long as that one is not applied.
-    const isThere = (member: number): boolean =>
-      [...(needs[member] ?? [])].every((other) => other < first || graph.region.steps[other]?.await === undefined);
-    const members = [first, ...others.filter(isThere)];
-    return members.length > 1 ? [{ members, before: group.before }] : [];
-  });
+  const review = reviewGroups(graph, grouped);
   return [...plansOf(safe, 'safe', graph), ...plansOf(review, 'review', graph)];
+}
+
+/** The groups that only open questions keep apart, of awaits that are in no safe one (`grouped`). */
+function reviewGroups(graph: Graph, grouped: ReadonlySet<number>): Group[] {
+  const needs = transitiveNeeds(graph, 'must');
+  // Where an await stands once these groups are applied; what a safe group moves stays, as long as that one is not applied.
+  const places = new Map<number, number>();
+  return scheduleGroups(graph, 'must').flatMap((group) => {
+    const [first = 0, ...others] = group.members.filter((member) => !grouped.has(member));
+    const isReady = (member: number): boolean =>
+      [...(needs[member] ?? [])].every(
+        (other) => graph.region.steps[other]?.await === undefined || (places.get(other) ?? other) < first,
+      );
+    const members = [first, ...others.filter(isReady)];
+    if (members.length < 2) return [];
+    for (const member of members) places.set(member, first);
+    return [{ members, before: group.before }];
+  });
 }
 
 function isShared(group: Group): boolean {
