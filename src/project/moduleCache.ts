@@ -1,6 +1,6 @@
 /**
- * How much text the kept modules hold together, in UTF-16 units. A parsed module with its scopes takes about 70 bytes for each
- * unit (measured), so this is some 280 MB for each thread: 600 files of usual size, and few files reach that many others.
+ * How much text the kept modules hold together, in UTF-16 units. A parsed module with its scopes takes many times the memory of its
+ * text; this much is 600 files of usual size, and few files reach that many others.
  */
 const MOST_TEXT = 4_000_000;
 

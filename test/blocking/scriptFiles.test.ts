@@ -3,26 +3,26 @@ import { isScriptFile } from '../../src/core/scriptFiles';
 
 describe('files of scripts', () => {
   for (const path of [
-    '/work/shop/scripts/import.ts',
-    '/work/shop/bin/shop.js',
-    '/work/shop/src/commands/list.ts',
-    '/work/shop/packages/cli/src/run.ts',
-    '/work/shop/vite.config.ts',
-    '/work/shop/src/main.ts',
-    '/work/shop/gulpfile.js',
-    '/work/shop/tools/release.py',
+    '/home/me/shop/scripts/import.ts',
+    '/home/me/shop/bin/shop.js',
+    '/home/me/shop/src/commands/list.ts',
+    '/home/me/shop/packages/cli/src/run.ts',
+    '/home/me/shop/vite.config.ts',
+    '/home/me/shop/src/main.ts',
+    '/home/me/shop/gulpfile.js',
+    '/home/me/shop/tools/release.py',
   ]) {
-    it(`are ${path}`, () => assert.equal(isScriptFile(path, ['/work/shop']), true));
+    it(`are ${path}`, () => assert.equal(isScriptFile(path, ['/home/me/shop']), true));
   }
 
   for (const path of [
-    '/work/shop/src/page.ts',
-    '/work/shop/dist/lib/page.js',
-    '/work/shop/build/server.js',
-    '/work/shop/src/builds/list.ts',
-    '/work/shop/app/routes/documents.py',
+    '/home/me/shop/src/page.ts',
+    '/home/me/shop/dist/lib/page.js',
+    '/home/me/shop/build/server.js',
+    '/home/me/shop/src/builds/list.ts',
+    '/home/me/shop/app/routes/documents.py',
   ]) {
-    it(`are not ${path}`, () => assert.equal(isScriptFile(path, ['/work/shop']), false));
+    it(`are not ${path}`, () => assert.equal(isScriptFile(path, ['/home/me/shop']), false));
   }
 
   it('are known by the path below the folder that is worked on', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,13 +7,13 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { analyze } from '../../src/analyze';
 import { DEFAULT_OPTIONS } from '../../src/core/options';
+import { needPython, runPython } from '../python/pythonCommand';
 import { lessonIds, LESSONS, readLesson, type Sample, samplesOf } from './lessonFiles';
 
 const LANGUAGES = ['ko'];
 const RUNTIME = pathToFileURL(path.resolve(__dirname, '../../src/runtime/index.ts')).href;
 const TSX = pathToFileURL(require.resolve('tsx')).href;
 const LIST = readFileSync(path.resolve(__dirname, '../../src/extension/lessonList.ts'), 'utf8');
-const PYTHON = ['python3', 'python'].find((command) => spawnSync(command, ['--version']).status === 0);
 const run = promisify(execFile);
 
 describe('lessons', () => {
@@ -53,7 +53,7 @@ describe('lessons', () => {
       for (const [index, sample] of samples.entries()) {
         it(`keeps what sample ${index + 1} promises: ${sample.info}`, async function () {
           this.timeout(30_000);
-          if (sample.info === 'py run' && PYTHON === undefined) return this.skip();
+          if (sample.info === 'py run') needPython(this);
           await check(sample);
         });
       }
@@ -73,7 +73,7 @@ function shapeOf(markdown: string): string[] {
 
 async function check({ info, code, output }: Sample): Promise<void> {
   if (info === 'js run') assert.equal(await runJavaScript(code), output);
-  else if (info === 'py run') assert.equal(await runPython(code), output);
+  else if (info === 'py run') assert.equal(runPython(code), output);
   else {
     const promised = /^ts (?:quiet|finds (\S+) (\S+))$/.exec(info);
     assert.ok(promised, `A sample promises nothing: ${info}`);
@@ -94,8 +94,4 @@ async function runJavaScript(code: string): Promise<string> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-async function runPython(code: string): Promise<string> {
-  return (await run(PYTHON ?? 'python3', ['-c', code])).stdout;
 }

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { needPython, runPython } from '../python/pythonCommand';
 import { parseSource } from '../../src/languages/javascript/source';
 
 const ROOT = path.resolve(__dirname, '../..');
-const PYTHON = ['python3', 'python'].find((command) => spawnSync(command, ['--version']).status === 0);
 
 interface Snippet {
   readonly prefix: readonly string[];
@@ -63,11 +62,9 @@ describe('snippets', () => {
           const code = fillIn(snippet);
           assert.doesNotMatch(code, /\$/);
           if (file.includes('python')) {
-            if (PYTHON === undefined) return this.skip();
+            needPython(this);
             const body = code.replaceAll('\t', '    ').replaceAll(/^(?=.)/gm, '    ');
-            const program = `import ast, sys\nast.parse(sys.stdin.read())`;
-            const run = spawnSync(PYTHON, ['-c', program], { input: `async def main():\n${body}\n`, encoding: 'utf8' });
-            assert.equal(run.stderr, '');
+            runPython('import ast, sys\nast.parse(sys.stdin.read())', `async def main():\n${body}\n`);
           } else {
             parseSource(`async function main() {\n${code}\n}\n`, '/snippet.ts');
           }
