@@ -67,13 +67,20 @@ export async function quickFixes(
   document: vscode.TextDocument,
   { range }: vscode.Diagnostic,
 ): Promise<vscode.CodeAction[]> {
-  return vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    vscode.CodeActionKind.QuickFix.value,
-  );
+  const ask = (): Thenable<vscode.CodeAction[]> =>
+    vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, QUICK_FIX);
+  // VS Code drops a question when something changes while it is answered, and its menu then asks again.
+  for (let tries = 0; tries < 3; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof Error && error.message === 'Canceled')) throw error;
+    }
+  }
+  return ask();
 }
+
+const QUICK_FIX = vscode.CodeActionKind.QuickFix.value;
 
 /** Applies one of the quick fixes by its title. */
 export async function applyFix(actions: readonly vscode.CodeAction[], title: string): Promise<void> {
