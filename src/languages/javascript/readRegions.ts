@@ -21,7 +21,11 @@ export function readRegions(module: JsModule, summaries: Summaries, all: boolean
 function isPromising(place: RegionPlace, module: JsModule): boolean {
   if (place.kind === 'run') return place.awaits > 1 && mayWaitTogether(place.list, module);
   const { loop } = place;
-  return !isOpenEnded(loop) && findExits(loop).every((exit) => exit.kind === 'throw') && !changesOuterVariable(loop);
+  return (
+    !isOpenEnded(loop, module.source) &&
+    findExits(loop).every((exit) => exit.kind === 'throw') &&
+    !changesOuterVariable(loop)
+  );
 }
 
 /** The name of a function as its readers know it: its own, that of the variable, property or method it is given to. */

@@ -6,7 +6,7 @@ import type { PromiseVersion } from '../knowledge/tables/blockingCalls';
 import type { JsModule } from '../modules';
 import { T } from '../nodeTypes';
 import { importHelper } from '../suggestions/helperImport';
-import { variableNamed } from '../suggestions/scopeLookup';
+import { variableNamed } from '../scopeLookup';
 import { codeSpan, removeSpans, statementEnd } from '../suggestions/statementText';
 import { literalText, unwrap, type Node } from '../syntax';
 import type { BlockingPlace } from './findBlockingCalls';

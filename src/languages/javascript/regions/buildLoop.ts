@@ -12,9 +12,11 @@ import { isAssignedOnce } from '../effects/variables';
 import { distinctEffects } from '../../effects/summary';
 import type { Summaries } from '../effects/summaries';
 import type { JsModule } from '../modules';
+import type { JsSource } from '../source';
 import { awaitedName, calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
 import { awaitPointOf } from './awaitPoint';
 import { isLoop } from './findRegions';
+import { isSurelyArray } from './knownArray';
 import type { JsStep, LoopNode } from './jsRegion';
 import { rowLookUp } from './rowLookUp';
 import { type findOperands } from './operands';
@@ -31,7 +33,7 @@ export function describeIteration(loop: LoopNode, module: JsModule, summaries: S
   const carried = carriedReason(loop);
   const lookUp = rowLookUp(loop, effects, ownNames(loop, module));
   return {
-    over: iterationOver(loop),
+    over: iterationOver(loop, module.source),
     isSmall: hasSmallInput(loop, module),
     ownKeys: ownKeys(loop, module),
     effects,
@@ -91,8 +93,8 @@ export function loopSteps(loop: LoopNode): JsStep[] {
 }
 
 /** Says whether only the rounds themselves decide how many there are. */
-export function isOpenEnded(loop: LoopNode): boolean {
-  const over = iterationOver(loop);
+export function isOpenEnded(loop: LoopNode, source: JsSource): boolean {
+  const over = iterationOver(loop, source);
   return over === 'condition' || over === 'stream';
 }
 
@@ -102,10 +104,11 @@ function isAlreadyRunning(awaited: Node): boolean {
   return inner.type === T.Identifier || inner.type === T.MemberExpression;
 }
 
-function iterationOver(loop: LoopNode): Iteration['over'] {
+function iterationOver(loop: LoopNode, source: JsSource): Iteration['over'] {
   switch (loop.type) {
     case T.ForOfStatement:
-      return loop.await ? 'stream' : 'items';
+      // The items of an array are all there, even if each of them is waited for.
+      return loop.await && !isSurelyArray(source, loop.right) ? 'stream' : 'items';
     case T.ForInStatement:
       return 'keys';
     case T.ForStatement:

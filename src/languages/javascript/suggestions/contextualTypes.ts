@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { JsSource } from '../source';
 import { unwrap } from '../syntax';
-import { variableSeenFrom } from './scopeLookup';
+import { variableSeenFrom } from '../scopeLookup';
 
 /**
  * Says whether the type of an awaited value may come from where it is put (`const user: User = await get('/user')` with

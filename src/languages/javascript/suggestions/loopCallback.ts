@@ -15,7 +15,7 @@ import type { EmptyStart, LoopResult } from './loopResult';
 import type { LoopSource } from './loopSource';
 import { refuse } from './refusal';
 import type { LoopRequest } from './request';
-import { removeSpans, spanWithComments } from './statementText';
+import { removeSpans, spanWithComments, startsLikeContinuation } from './statementText';
 import { indentationAt, textOf } from './textLines';
 
 /** Whether each round gives a list of none or one value, because it may give none. */
@@ -74,6 +74,7 @@ function expressionBody(
   result: LoopResult,
   indentation: string,
 ): { text: string; isAsync: boolean } | undefined {
+  if (head.opening !== undefined) return undefined;
   const all = loop.body.type === T.BlockStatement ? loop.body.body : [loop.body];
   const [only, ...others] = all.filter((statement) => statement !== head.skipped);
   if (only?.type !== T.ExpressionStatement || others.length > 0) return undefined;
@@ -123,9 +124,21 @@ function blockBody(
     edits.push({ start: last.range[1], end: last.range[1], newText: `${line}return []${style.semicolons ? ';' : ''}` });
   }
   const from = indentationAt(source.text, loop.range[0]);
-  if (body.type === T.BlockStatement) return reindented(source, body, indentation, edits, from);
   const inner = indentation + style.indentUnit;
-  return ['{', inner + reindented(source, body, inner, edits), `${indentation}}`].join(style.eol);
+  const opening = head.opening === undefined ? [] : [inner + head.opening + openingSemicolon(source, body)];
+  if (body.type === T.BlockStatement) {
+    const [start] = body.range;
+    const newText = opening.map((line) => style.eol + line).join('');
+    if (newText !== '') edits.push({ start: start + 1, end: start + 1, newText });
+    return reindented(source, body, indentation, edits, from);
+  }
+  return ['{', ...opening, inner + reindented(source, body, inner, edits), `${indentation}}`].join(style.eol);
+}
+
+/** What the body begins with must not go on with the line above it. */
+function openingSemicolon(source: JsSource, body: TSESTree.Statement): '' | ';' {
+  const first = body.type === T.BlockStatement ? body.body[0] : body;
+  return styleOf(source).semicolons || (first && startsLikeContinuation(source, first)) ? ';' : '';
 }
 
 /** Turns the statement that keeps the result into one that returns it. */

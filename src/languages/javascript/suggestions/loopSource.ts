@@ -5,8 +5,9 @@ import { isTypeScript, type JsSource } from '../source';
 import { calleeText, literalText, type Node, unwrap, walk } from '../syntax';
 import type { LoopNode } from '../regions/jsRegion';
 import { spanOf } from './attachedComments';
-import { isKnownArray } from './knownArray';
+import { isKnownArray, isSurelyArray, mayHoldPromises } from '../regions/knownArray';
 import { refuse } from './refusal';
+import type { LoopRequest } from './request';
 import type { TemporaryNames } from './temporaryNames';
 import { isMultiLine, textOf } from './textLines';
 
@@ -18,15 +19,18 @@ export interface LoopSource {
   readonly parameters: readonly string[];
   /** A statement that only names the item, which the parameter does now. */
   readonly skipped?: TSESTree.Statement;
+  /** What a round begins with: it waits for its item, which the loop itself did. */
+  readonly opening?: string;
   /** Parts of the loop's head whose text is used. */
   readonly used: readonly Node[];
 }
 
 /** Reads the head of a loop; refuses heads that are no walk over a list. */
-export function readLoopSource(source: JsSource, loop: LoopNode, names: TemporaryNames): LoopSource {
+export function readLoopSource(request: LoopRequest, loop: LoopNode, names: TemporaryNames): LoopSource {
+  const { source } = request;
   switch (loop.type) {
     case T.ForOfStatement:
-      return loop.await ? refuse(l10n.t('The items arrive one after another.')) : overItems(source, loop);
+      return loop.await ? overPromises(request, loop, names) : overItems(source, loop);
     case T.ForInStatement: {
       const key = itemText(source, loop);
       const open = `Object.keys(${textOf(source.text, spanOf(loop.right))}).map(`;
@@ -44,6 +48,22 @@ function overItems(source: JsSource, loop: TSESTree.ForOfStatement): LoopSource 
   const entries = entriesOfArray(source, loop);
   if (entries) return { ...entries, used };
   return { open: mapOver(source, loop.right), parameters: [itemText(source, loop)], used };
+}
+
+/** `for await (const item of list)`: each item is waited for, if it may be a promise. */
+function overPromises(request: LoopRequest, loop: TSESTree.ForOfStatement, names: TemporaryNames): LoopSource {
+  const { source, limiter, target } = request;
+  const { left, right } = loop;
+  if (!isSurelyArray(source, right)) return refuse(l10n.t('The items arrive one after another.'));
+  const used = [left, right];
+  const open = mapOver(source, right);
+  const item = itemText(source, loop);
+  // `p-map` waits for the items by itself.
+  const isWaitedFor = target === 'run-parallel' && limiter === 'p-map';
+  if (isWaitedFor || !mayHoldPromises(source, right)) return { open, parameters: [item], used };
+  const promise = names.take('promise', 'item');
+  const opening = `${textOf(source.text, spanOf(left))} = await ${promise}`;
+  return { open, parameters: [promise], opening, used };
 }
 
 /** `for (const [index, item] of list.entries())` over a list that is known to be an array. */

@@ -27,7 +27,7 @@ function rewrite(request: LoopRequest): Rewrite {
   const loop = region.loop ?? refuse(l10n.t('It is no loop.'));
   const continues = checkLoopBody(source, loop);
   const names = new TemporaryNames(source, region.owner, request.reserved);
-  const head = readLoopSource(source, loop, names);
+  const head = readLoopSource(request, loop, names);
   checkHeadComments(request, loop, head.used);
   const result = asPushes(readLoopResult(source, loop), loop, source);
   const start = target === 'all-settled' ? undefined : usableStart(request, loop, result);

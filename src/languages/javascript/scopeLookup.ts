@@ -1,7 +1,7 @@
 import type { Scope, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import type { JsSource } from '../source';
-import type { Node } from '../syntax';
+import type { JsSource } from './source';
+import type { Node } from './syntax';
 
 /** The variable that a name stands for where it is written. */
 export function variableSeenFrom(source: JsSource, identifier: TSESTree.Identifier): Variable | undefined {
