@@ -24,7 +24,7 @@ export function addCommonOptions(command: Command): Command {
     )
     .option('--include-tests', 'look at tests, end-to-end scripts, migrations and seeds too', false)
     .option('--threads <n>', 'worker threads (default: one for each core)', toThreads)
-    .option('--no-cache', "don't keep Await Lens's own compiled code between runs; results are never cached")
+    .option('--no-cache', "keep nothing between runs: neither the results of scans nor Await Lens's own compiled code")
     .option('--verbose', 'say on stderr what was not understood', false);
 }
 

@@ -10,6 +10,7 @@ import type { Project } from '../project/project';
 import { isWrittenByMachine, looksMinified } from '../project/skipFiles';
 import type * as AnalysisBundle from './analysis';
 import type { HelperPlace } from '../project/helperModule';
+import type { Trail } from '../project/trail';
 import { findHelperPlace } from '../project/helperPlace';
 import { findLimiter } from '../project/limiter';
 import { describeError } from './describeError';
@@ -17,19 +18,23 @@ import { locateFinding, locateFunction } from './locate';
 import { readSource } from './readSource';
 import type { FileReport, Task } from './task';
 
-/** Does one task with one file (absolute path) after another; what it learns of a file helps with the next. */
-export function createFileHandler(task: Task): (file: string) => Promise<FileReport> {
+/**
+ * Does one task with one file (absolute path) after another; what it learns of a file helps with the next. `trail`: is told what is
+ * looked at.
+ */
+export function createFileHandler(task: Task, trail?: Trail): (file: string) => Promise<FileReport> {
   let project: Project | undefined;
   let files = 0;
   return async (file) => {
     if (isWrittenByMachine(file)) return nothingIn(file);
     const read = readSource(file);
     if ('failure' in read) return failed(file, read.failure);
+    trail?.read(file.replaceAll('\\', '/'), read.text);
     const language = languageOf(file);
     if (language === undefined) return failed(file, 'not a JavaScript, TypeScript or Python file');
     if (!isWorthLooking(read.text, language, task) || looksMinified(read.text)) return nothingIn(file);
     if (project === undefined || (++files > KEPT_FOR && getHeapStatistics().used_heap_size > MAX_HEAP)) {
-      project = createProject();
+      project = createProject(trail);
       files = 0;
     }
     try {
@@ -71,9 +76,9 @@ async function prepare(language: LanguageId): Promise<void> {
   await prepareLanguage(language, (file) => readBytes(path.join(__dirname, file)));
 }
 
-function createProject(): Project {
+function createProject(trail: Trail | undefined): Project {
   const { Project: ProjectClass, createNodeFileSystem } = load();
-  return new ProjectClass(createNodeFileSystem());
+  return new ProjectClass(createNodeFileSystem(), trail && { trail });
 }
 
 /** What can't hold a finding is not parsed; a function is explained even when all its awaits are alone. */

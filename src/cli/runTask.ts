@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createFileHandler } from './handleFile';
+import { ScanTrail, type TrailPart } from './scanTrail';
 import type { FileReport, Task } from './task';
 import { WorkerPool } from './workerPool';
 import { WorkShare } from './workShare';
@@ -12,6 +13,8 @@ export interface RunSettings {
   readonly compileCache: boolean;
   /** Told after each batch how many files are done. */
   readonly onProgress?: (done: number) => void;
+  /** Told, part by part, what was looked at; undefined stands for what is not known since a thread broke down. */
+  readonly onTrail?: (part: TrailPart | undefined) => void;
 }
 
 /** Files that one thread deals with sooner than a second one has started. */
@@ -26,16 +29,21 @@ export async function runTask(files: readonly string[], task: Task, settings: Ru
   const threads = Math.min(wanted, Math.ceil(files.length / FILES_PER_THREAD));
   if (threads < 2) return runHere(files, task, settings);
   const script = path.join(__dirname, 'worker.js');
-  const pool = new WorkerPool(script, threads, { task, compileCache: settings.compileCache });
+  const pool = new WorkerPool(script, threads, {
+    task,
+    compileCache: settings.compileCache,
+    keepsTrail: settings.onTrail !== undefined,
+  });
   const share = new WorkShare(files.length, threads, BATCH);
   const reports: FileReport[] = [];
   let done = 0;
   async function work(thread: number): Promise<void> {
     for (let part = share.take(thread); part !== undefined; part = share.take(thread)) {
       const [start, end] = part;
-      const result = await pool.run(files.slice(start, end));
-      for (const [index, report] of result.entries()) reports[start + index] = report;
-      done += result.length;
+      const answer = await pool.run(files.slice(start, end));
+      for (const [index, report] of answer.reports.entries()) reports[start + index] = report;
+      settings.onTrail?.(answer.trail);
+      done += answer.reports.length;
       settings.onProgress?.(done);
     }
   }
@@ -48,11 +56,13 @@ export async function runTask(files: readonly string[], task: Task, settings: Ru
 }
 
 async function runHere(files: readonly string[], task: Task, settings: RunSettings): Promise<FileReport[]> {
-  const handle = createFileHandler(task);
+  const trail = settings.onTrail && new ScanTrail();
+  const handle = createFileHandler(task, trail);
   const reports: FileReport[] = [];
   for (const file of files) {
     reports.push(await handle(file));
     settings.onProgress?.(reports.length);
   }
+  if (trail) settings.onTrail(trail.take());
   return reports;
 }

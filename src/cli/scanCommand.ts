@@ -8,8 +8,12 @@ import { reportGithub } from './reporters/github';
 import { reportJson } from './reporters/json';
 import { reportSarif } from './reporters/sarif';
 import { inColour, plain, reportText } from './reporters/text';
-import { runTask } from './runTask';
+import { ResultCache } from './resultCache';
+import { ResultStore } from './resultStore';
+import { type RunSettings, runTask } from './runTask';
 import { collectResult, type ScanResult } from './scanResult';
+import type { TrailPart } from './scanTrail';
+import type { FileReport, Task } from './task';
 
 interface ScanOptions extends CommonOptions {
   readonly format: keyof typeof REPORTERS;
@@ -43,17 +47,14 @@ export function addScan(program: Command): void {
 async function scan(paths: readonly string[], options: ScanOptions): Promise<void> {
   const started = performance.now();
   const { files, failures } = findFiles(paths);
-  const reports = await runTask(
-    files,
-    {
-      kind: 'scan',
-      rules: options.rule ?? RULE_IDS,
-      target: 'promise-all',
-      includeTests: options.includeTests,
-      roots: paths.map((each) => path.resolve(each)),
-    },
-    toRunSettings(options, files.length),
-  );
+  const task: Task = {
+    kind: 'scan',
+    rules: options.rule ?? RULE_IDS,
+    target: 'promise-all',
+    includeTests: options.includeTests,
+    roots: paths.map((each) => path.resolve(each)),
+  };
+  const reports = await (options.cache ? scanWhatChanged : runTask)(files, task, toRunSettings(options, files.length));
   const isShown = ({ confidence }: { confidence: Confidence }): boolean => isAtLeast(confidence, options.confidence);
   const result = collectResult(reports, failures, isShown, performance.now() - started);
   const isAnythingRead = wasAnythingRead(reports, failures);
@@ -63,6 +64,25 @@ async function scan(paths: readonly string[], options: ScanOptions): Promise<voi
   complainOf(result.failures);
   if (options.verbose) complainOf(notesOf(reports));
   finish(isAnythingRead ? exitCodeOf(result, options.failOn) : ExitCode.unusable);
+}
+
+/** Takes over what is known of files from the last time, and looks at the others. */
+async function scanWhatChanged(files: readonly string[], task: Task, settings: RunSettings): Promise<FileReport[]> {
+  const cache = new ResultCache(new ResultStore(task));
+  const known = cache.recall(files);
+  const others = files.filter((_, index) => !known.has(index));
+  const parts: (TrailPart | undefined)[] = [];
+  const { onProgress } = settings;
+  const fresh = await runTask(others, task, {
+    ...settings,
+    ...(onProgress && { onProgress: (done) => onProgress(known.size + done) }),
+    onTrail: (part) => parts.push(part),
+  });
+  const next = fresh.values();
+  const reports = files.flatMap((_, index) => known.get(index) ?? next.next().value ?? []);
+  // What fails is tried again each time, and no news.
+  if (fresh.some(({ failure }) => failure === undefined)) cache.keep(reports, parts);
+  return reports;
 }
 
 function exitCodeOf(result: ScanResult, failOn: ScanOptions['failOn']): ExitCode {

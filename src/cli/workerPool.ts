@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { FileReport } from './task';
-import type { WorkerStart } from './worker';
+import type { WorkerAnswer, WorkerStart } from './worker';
 
 interface Job {
   readonly files: readonly string[];
-  readonly resolve: (reports: FileReport[]) => void;
+  readonly resolve: (answer: WorkerAnswer) => void;
 }
 
 /** Worker threads that take lists of files from one queue. A thread that dies costs the file that killed it, nothing else. */
@@ -23,7 +22,7 @@ export class WorkerPool {
   }
 
   /** The reports of a list of files, in their order. Never rejects. */
-  run(files: readonly string[]): Promise<FileReport[]> {
+  run(files: readonly string[]): Promise<WorkerAnswer> {
     return new Promise((resolve) => {
       this.#queue.push({ files, resolve });
       this.#feed();
@@ -39,11 +38,11 @@ export class WorkerPool {
   #startThread(): void {
     const worker = new Worker(this.#script, { workerData: this.#start });
     let cause: Error | undefined;
-    worker.on('message', (reports: FileReport[]) => {
+    worker.on('message', (answer: WorkerAnswer) => {
       const job = this.#busy.get(worker);
       this.#busy.delete(worker);
       this.#idle.push(worker);
-      job?.resolve(reports);
+      job?.resolve(answer);
       this.#feed();
     });
     worker.on('error', (error) => (cause = error));
@@ -63,10 +62,10 @@ export class WorkerPool {
     if (job === undefined || only === undefined) return;
     if (others.length === 0) {
       const failure = `the analysis broke down: ${cause?.message ?? 'the thread ended'}`;
-      job.resolve([{ path: only, parsed: false, failure, notes: [], findings: [] }]);
+      job.resolve({ reports: [{ path: only, parsed: false, failure, notes: [], findings: [] }] });
     } else {
-      void Promise.all(job.files.map((file) => this.run([file]))).then((reports) => {
-        job.resolve(reports.flat());
+      void Promise.all(job.files.map((file) => this.run([file]))).then((answers) => {
+        job.resolve({ reports: answers.flatMap(({ reports }) => reports) });
       });
     }
     this.#feed();

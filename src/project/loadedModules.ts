@@ -1,5 +1,6 @@
 import type { FileSystem } from './fileSystem';
 import { ModuleCache } from './moduleCache';
+import type { Trail } from './trail';
 
 /** Files above this length are not worth reading for the sake of a callee (UTF-16 units). */
 const MAX_LENGTH = 400_000;
@@ -10,12 +11,18 @@ export class LoadedModules<Module extends { readonly source: { readonly text: st
   /** May throw for what can't be parsed. */
   readonly #parse: (text: string, path: string) => Module;
   readonly #modules: ModuleCache<Module>;
+  readonly #trail: Trail | undefined;
   #version = 0;
 
   /** `mostText`: how much text the parsed modules that are kept may hold together, in UTF-16 units. */
-  constructor(files: FileSystem, parse: (text: string, path: string) => Module, mostText?: number) {
+  constructor(
+    files: FileSystem,
+    parse: (text: string, path: string) => Module,
+    { mostText, trail }: { readonly mostText?: number | undefined; readonly trail?: Trail | undefined } = {},
+  ) {
     this.#files = files;
     this.#parse = parse;
+    this.#trail = trail;
     this.#modules = new ModuleCache(mostText);
   }
 
@@ -44,6 +51,7 @@ export class LoadedModules<Module extends { readonly source: { readonly text: st
     if (this.#modules.trim()) this.#version++;
     const known = this.#modules.get(path);
     if (known?.source.text === text) return known;
+    this.#trail?.read(path, text);
     const module = this.#parse(text, path);
     // What others know of this file is of its former text.
     if (this.#modules.has(path)) this.#version++;
@@ -53,6 +61,7 @@ export class LoadedModules<Module extends { readonly source: { readonly text: st
 
   #read(path: string): Module | undefined {
     const text = this.#files.readFile(path);
+    this.#trail?.read(path, text);
     if (text === undefined || text.length > MAX_LENGTH) return undefined;
     try {
       return this.#parse(text, path);

@@ -12,6 +12,7 @@ import { LoadedModules } from './loadedModules';
 import { Packages } from './packages';
 import { PythonModules } from './pythonModules';
 import { dirname, joinPath, resolveFile } from './resolveFile';
+import { type Trail, watchFiles } from './trail';
 
 /** What is known of the files around the analysed one; filled on demand and kept between calls of `analyze`. */
 export class Project implements ModuleHost {
@@ -20,16 +21,23 @@ export class Project implements ModuleHost {
   readonly python: PythonModules;
   readonly #modules: LoadedModules<JsModule>;
   readonly #resolved = new Map<string, Resolved | undefined>();
+  readonly #trail: Trail | undefined;
   #packages: Packages;
   #knownCalls: KnownCallFiles;
 
-  /** `mostText`: how much text the parsed modules that are kept may hold together, in UTF-16 units. */
-  constructor(files: FileSystem, mostText?: number) {
-    this.files = files;
-    this.python = new PythonModules(files);
-    this.#modules = new LoadedModules(files, (text, path) => createModule(parseSource(text, path)), mostText);
-    this.#packages = new Packages(files);
-    this.#knownCalls = new KnownCallFiles(files);
+  /**
+   * `mostText`: how much text the parsed modules that are kept may hold together, in UTF-16 units. `trail`: is told what is looked
+   * at.
+   */
+  constructor(files: FileSystem, { mostText, trail }: { readonly mostText?: number; readonly trail?: Trail } = {}) {
+    this.files = trail ? watchFiles(files, trail) : files;
+    this.python = new PythonModules(files, trail);
+    this.#trail = trail;
+    // The texts of modules are no answers that all hang on: the trail says who has reached them.
+    const parse = (text: string, path: string): JsModule => createModule(parseSource(text, path));
+    this.#modules = new LoadedModules(files, parse, { mostText, trail });
+    this.#packages = new Packages(this.files);
+    this.#knownCalls = new KnownCallFiles(this.files);
   }
 
   get version(): number {
@@ -59,14 +67,21 @@ export class Project implements ModuleHost {
   resolve(from: string, specifier: string): Resolved | undefined {
     const directory = dirname(from);
     const key = `${directory}\0${specifier}`;
-    if (this.#resolved.has(key)) return this.#resolved.get(key);
-    const resolved = this.#find(directory, specifier);
-    this.#resolved.set(key, resolved);
+    if (!this.#resolved.has(key)) this.#resolved.set(key, this.#find(directory, specifier));
+    const resolved = this.#resolved.get(key);
+    if (resolved?.kind === 'file') this.#trail?.reached(from, resolved.path);
     return resolved;
   }
 
   load(path: string): JsModule | undefined {
     return this.#modules.load(path);
+  }
+
+  loadDeclarations(path: string): JsModule | undefined {
+    const declarations = path.replace(/\.([cm]?)js$/, '.d.$1ts');
+    if (declarations === path) return undefined;
+    this.#trail?.reached(path, declarations);
+    return this.#modules.load(declarations);
   }
 
   adopt(path: string, text: string): JsModule {

@@ -10,6 +10,7 @@ import type { FileSystem } from './fileSystem';
 import { LoadedModules } from './loadedModules';
 import { readPythonSettings } from './pythonSettings';
 import { dirname, joinPath } from './resolveFile';
+import { type Trail, watchFiles } from './trail';
 
 /** Files that show where a project begins. */
 const PROJECT_MARKS = ['pyproject.toml', 'setup.py', 'setup.cfg', '.git', 'requirements.txt', 'manage.py'];
@@ -21,10 +22,13 @@ export class PythonModules implements PyHost {
   readonly #resolved = new Map<string, PyResolved | undefined>();
   readonly #roots = new Map<string, readonly string[]>();
   readonly #settings = new Map<string, PySettings>();
+  readonly #trail: Trail | undefined;
 
-  constructor(files: FileSystem) {
-    this.#files = files;
-    this.#modules = new LoadedModules(files, (text, path) => createPyModule(parseSource(text, path)));
+  /** `trail`: is told what is looked at. */
+  constructor(files: FileSystem, trail?: Trail) {
+    this.#files = trail ? watchFiles(files, trail) : files;
+    this.#trail = trail;
+    this.#modules = new LoadedModules(files, (text, path) => createPyModule(parseSource(text, path)), { trail });
   }
 
   get version(): number {
@@ -42,19 +46,13 @@ export class PythonModules implements PyHost {
   resolve(from: string, specifier: string): PyResolved | undefined {
     const directory = dirname(from);
     const key = `${directory}\0${specifier}`;
-    if (this.#resolved.has(key)) return this.#resolved.get(key);
-    const resolved = this.#find(directory, specifier);
-    this.#resolved.set(key, resolved);
-    return resolved;
+    if (!this.#resolved.has(key)) this.#resolved.set(key, this.#find(directory, specifier));
+    return this.#reached(from, this.#resolved.get(key));
   }
 
   resolveBelow(place: PyResolved, name: string): PyResolved | undefined {
-    if (place.kind === 'package') return { kind: 'package', name: `${place.name}.${name}` };
-    const folder = place.kind === 'file' ? dirname(place.path) : place.path;
-    const found = this.#moduleAt(joinPath(folder, name));
-    if (found || place.kind === 'file' || place.name === undefined) return found;
-    // A folder that only happens to be called like a package.
-    return { kind: 'package', name: `${place.name}.${name}` };
+    const found = this.#findBelow(place, name);
+    return place.kind === 'package' ? found : this.#reached(place.path, found);
   }
 
   load(path: string): PyModule | undefined {
@@ -70,6 +68,20 @@ export class PythonModules implements PyHost {
     let settings = this.#settings.get(directory);
     if (!settings) this.#settings.set(directory, (settings = readPythonSettings(this.#files, directory)));
     return settings;
+  }
+
+  #findBelow(place: PyResolved, name: string): PyResolved | undefined {
+    if (place.kind === 'package') return { kind: 'package', name: `${place.name}.${name}` };
+    const folder = place.kind === 'file' ? dirname(place.path) : place.path;
+    const found = this.#moduleAt(joinPath(folder, name));
+    if (found || place.kind === 'file' || place.name === undefined) return found;
+    // A folder that only happens to be called like a package.
+    return { kind: 'package', name: `${place.name}.${name}` };
+  }
+
+  #reached(from: string, to: PyResolved | undefined): PyResolved | undefined {
+    if (to && to.kind !== 'package') this.#trail?.reached(from, to.path);
+    return to;
   }
 
   #find(directory: string, specifier: string): PyResolved | undefined {

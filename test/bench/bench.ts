@@ -46,7 +46,7 @@ function checkCounts(files: BenchFiles): void {
 }
 
 function measure(files: BenchFiles, rounds: number): Times[] {
-  const times = CONTENDERS.map(({ name }) => ({ name, milliseconds: [] as number[] }));
+  const times = CONTENDERS.map(({ name, isOurs }) => ({ name, isOurs, milliseconds: [] as number[] }));
   for (let round = 1; round <= rounds; round++) {
     for (const [index, contender] of CONTENDERS.entries()) {
       const took = timeRun(contender, files.folder);

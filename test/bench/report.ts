@@ -5,6 +5,7 @@ import type { BenchFiles } from './benchFiles';
 /** How long the runs of one tool took. */
 export interface Times {
   readonly name: string;
+  readonly isOurs: boolean;
   readonly milliseconds: readonly number[];
 }
 
@@ -15,27 +16,25 @@ export interface Machine {
   readonly node: string;
 }
 
-/** The page with the table; the first of the times is ours. */
+/** The page with the table. */
 export function renderReport(times: readonly Times[], files: BenchFiles, machine: Machine): string {
-  const [ours] = times;
-  if (ours === undefined) throw new Error('Nothing was timed.');
-  const rows = times.map((entry) => {
-    const { milliseconds } = entry;
+  const others = times.filter(({ isOurs }) => !isOurs);
+  const rows = times.map(({ name, isOurs, milliseconds }) => {
     const range = `${seconds(Math.min(...milliseconds))} – ${seconds(Math.max(...milliseconds))}`;
-    const ratio = entry === ours ? '' : medianOfRatios(ours.milliseconds, milliseconds).toFixed(2);
-    return `| ${entry.name} | ${seconds(median(milliseconds))} | ${range} | ${ratio} |`;
+    const ratios = others.map((other) => (isOurs ? medianOfRatios(milliseconds, other.milliseconds).toFixed(2) : ''));
+    return `| ${[name, seconds(median(milliseconds)), range, ...ratios].join(' | ')} |`;
   });
   return `# How long a scan takes
 
 \`npm run bench\` times \`await-lens scan\` over the labelled corpus (${files.count.toLocaleString('en')} files, ${(files.bytes / 1e6).toFixed(1)} MB,
 no declarations, nothing minified) against two linters that look at exactly the same files, and writes this page. The tools take
-turns, ${String(ours.milliseconds.length)} rounds; each run is a process of its own, from start to end.
+turns, ${String(times[0]?.milliseconds.length)} rounds; each run is a process of its own, from start to end.
 
-| Tool | median, s | range, s | ours / this |
-|---|--:|--:|--:|
+| Tool | median, s | range, s | ${others.map(({ name }) => `/ ${name.split(' ')[0] ?? ''}`).join(' | ')} |
+|---|--:|--:|${'--:|'.repeat(others.length)}
 ${rows.join('\n')}
 
-The last column is the median of the ratios of each round. Machine: ${machine.processor}, ${String(machine.cores)} cores, Node ${machine.node};
+The last columns are the medians of the ratios of each round. Machine: ${machine.processor}, ${String(machine.cores)} cores, Node ${machine.node};
 oxlint ${versionOf('oxlint')} with oxlint-plugin-react-doctor ${versionOf('oxlint-plugin-react-doctor')} (\`async-parallel\`, \`async-await-in-loop\`,
 \`server-sequential-independent-await\`), ESLint ${versionOf('eslint')} with typescript-eslint ${versionOf('typescript-eslint')} as the parser of TypeScript.
 The configurations are the files beside this one. It takes a few minutes; \`npm run corpus\` has to have been run before.

@@ -20,6 +20,11 @@ export class TimedHost implements ModuleHost {
     return this.#project.packageOf(file);
   }
 
+  loadDeclarations(file: string): JsModule | undefined {
+    const declarations = file.replace(/\.([cm]?)js$/, '.d.$1ts');
+    return declarations === file ? undefined : this.load(declarations);
+  }
+
   load(file: string): JsModule | undefined {
     if (!this.#modules.has(file)) {
       const text = this.#project.files.readFile(file);

@@ -14,6 +14,8 @@ export interface Run {
 /** A folder of its own with the files that a test gives; `remove` it afterwards. */
 export class Folder {
   readonly path = realpathSync(mkdtempSync(path.join(tmpdir(), 'await-lens-cli-')));
+  /** The home of the person who runs things in it; not below the folder itself. */
+  readonly home = `${this.path}-home`;
 
   constructor(files: Readonly<Record<string, string | Uint8Array>>) {
     for (const [name, content] of Object.entries(files)) {
@@ -33,7 +35,14 @@ export class Folder {
     const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(DIST, 'cli.js'), ...args], {
       cwd: this.path,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1' },
+      env: {
+        ...process.env,
+        NO_COLOR: '1',
+        HOME: this.home,
+        USERPROFILE: this.home,
+        LOCALAPPDATA: this.home,
+        XDG_CACHE_HOME: path.join(this.home, '.cache'),
+      },
     });
     return { code: status, stdout, stderr };
   }
@@ -45,7 +54,7 @@ export class Folder {
   }
 
   remove(): void {
-    rmSync(this.path, { recursive: true, force: true });
+    for (const each of [this.path, this.home]) rmSync(each, { recursive: true, force: true });
   }
 }
 

@@ -72,7 +72,7 @@ describe('a project', () => {
       [READS, ['safe']],
       [HIDDEN_STATE, []],
     ] as const) {
-      const project = new Project(createMemoryFiles(makeWorkspace(store)), 10);
+      const project = new Project(createMemoryFiles(makeWorkspace(store)), { mostText: 10 });
       for (let i = 0; i < 3; i++) {
         const { version } = project;
         assert.deepEqual(find(TWO_CALLS, project), expected);

@@ -31,6 +31,8 @@ export interface ModuleHost {
   resolve(from: string, specifier: string): Resolved | undefined;
   /** The parsed file, or undefined when it can't be read or parsed, or is too large to be worth it. */
   load(path: string): JsModule | undefined;
+  /** The declaration file that stands beside a JavaScript file (`a.d.ts` beside `a.js`), as compilers and authors put it there. */
+  loadDeclarations(path: string): JsModule | undefined;
   /** The module of a text that is analysed itself; parsed once, then used for `load` as well. Throws `ParseError`. */
   adopt(path: string, text: string): JsModule;
   /** The package that a file is part of; undefined when there is none. */
@@ -42,6 +44,7 @@ export const NO_HOST: ModuleHost = {
   version: 0,
   resolve: (_from, specifier) => (/^[./]/.test(specifier) ? undefined : { kind: 'package', name: specifier }),
   load: () => undefined,
+  loadDeclarations: () => undefined,
   adopt: (path, text) => createModule(parseSource(text, path)),
   packageOf: () => undefined,
 };

@@ -9,12 +9,6 @@ export interface DeclaredType {
   readonly module: JsModule;
 }
 
-/** The declaration file that stands beside a JavaScript file (`a.d.ts` beside `a.js`), as compilers and authors put it there. */
-export function declarationsOf(module: JsModule, host: ModuleHost): JsModule | undefined {
-  const path = module.path.replace(/\.([cm]?)js$/, '.d.$1ts');
-  return path === module.path ? undefined : host.load(path);
-}
-
 /** The type that the declaration file gives to the parameter of a function or method, from 0. */
 export function declaredParameter(
   fn: FunctionNode,
@@ -23,7 +17,7 @@ export function declaredParameter(
   host: ModuleHost,
 ): DeclaredType | undefined {
   const names = declaredNames(fn);
-  const declarations = names && declarationsOf(module, host);
+  const declarations = names && host.loadDeclarations(module.path);
   const parameters = declarations && findParameters(declarations.source.ast, names);
   const parameter = parameters?.[index];
   const target = parameter?.type === T.TSParameterProperty ? parameter.parameter : parameter;

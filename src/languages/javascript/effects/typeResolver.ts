@@ -3,7 +3,6 @@ import { T } from '../nodeTypes';
 import type { JsModule } from '../modules';
 import { keyName, type Node } from '../syntax';
 import { typeByName, typeNamedByExport } from '../knowledge/lookUp';
-import { declarationsOf } from './declarationFiles';
 import type { Entity } from './entity';
 import type { EntitySource } from './entitySource';
 
@@ -161,7 +160,7 @@ export class TypeResolver {
     // Compiled code: the class itself, or else what the declaration file beside it says.
     const value = this.#resolver.exported(module, name);
     if (value?.kind === 'class') return { kind: 'instance', of: value };
-    const declarations = declarationsOf(module, this.#resolver.host);
+    const declarations = this.#resolver.host.loadDeclarations(module.path);
     return declarations && this.#typeOfFile(declarations, name, depth + 1);
   }
 
