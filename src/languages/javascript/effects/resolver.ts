@@ -1,41 +1,37 @@
-import type { Definition, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { JsModule, ModuleHost } from '../modules';
 import { isFunction, keyName, literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
-import {
-  instanceOf,
-  isKnownModule,
-  memberTypeOf,
-  typeByName,
-  typeNamedByExport,
-  typeOfGlobal,
-} from '../knowledge/lookUp';
+import { instanceOf, memberTypeOf, typeOfGlobal } from '../knowledge/lookUp';
 import type { ClassEntity, Entity } from './entity';
 import { phrasesOf } from './phrasesOf';
-import { declaredParameter } from './declarationFiles';
 import { exportsOf, requiredModule, type Export } from './exports';
-import { classMember, enclosingClass, type MemberPlace } from './classMembers';
+import { enclosingClass } from './classMembers';
+import { asInstance, ClassResolver, externalInstance } from './classResolver';
 import type { EntitySource } from './entitySource';
+import { NameResolver } from './nameResolver';
 import { TypeResolver } from './typeResolver';
-import { isAssignedOnce, onlyAssignedValue, patternPath } from './variables';
 
 /** How far a chain of definitions is followed before it counts as unknown. */
 const MAX_DEPTH = 24;
 
 /**
- * Tells what expressions stand for: follows variables, imports, `require`, `this`, `new`, declared types and members, across
- * files, without running anything. Undefined means unknown. Answers are kept per node.
+ * Tells what expressions stand for: follows names, `require`, `this`, `new`, declared types and members, across files, without
+ * running anything. Undefined means unknown. Answers are kept per node.
  */
 export class Resolver implements EntitySource {
   readonly host: ModuleHost;
   readonly types: TypeResolver;
+  readonly classes: ClassResolver;
+  readonly #names: NameResolver;
   readonly #known = new WeakMap<Node, { readonly entity: Entity | undefined }>();
   #depth = 0;
 
   constructor(host: ModuleHost) {
     this.host = host;
     this.types = new TypeResolver(this);
+    this.classes = new ClassResolver(this, this.types);
+    this.#names = new NameResolver(this, this.types);
   }
 
   /** What an expression stands for; promises are looked through, so `await f()` and `f()` are the same here. */
@@ -75,9 +71,9 @@ export class Resolver implements EntitySource {
       case 'object':
         return this.#objectMember(entity.node, entity.module, name);
       case 'class':
-        return this.#placeEntity(classMember(entity, name, true), entity);
+        return this.classes.staticMember(entity, name);
       case 'instance':
-        return this.#instanceMember(entity.of, name);
+        return this.classes.instanceMember(entity.of, name);
       case 'shape':
         return this.types.shapeMember(entity, name);
       default:
@@ -109,17 +105,9 @@ export class Resolver implements EntitySource {
     return loaded && { kind: 'namespace', module: loaded };
   }
 
-  /** The class that a class extends. */
-  superOf(entity: ClassEntity): Entity | undefined {
-    return entity.node.superClass ? this.entityOf(entity.node.superClass, entity.module) : undefined;
-  }
-
   /** The getter behind a property, when there is one. */
   getterOf(entity: Entity | undefined, name: string): Entity | undefined {
-    if (entity?.kind !== 'instance') return undefined;
-    const place = classMember(entity.of, name, false);
-    if (place?.kind === 'getter') return { kind: 'function', node: place.node, module: entity.of.module };
-    return place ? undefined : this.getterOf(asInstance(this.superOf(entity.of), false), name);
+    return this.classes.getterOf(entity, name);
   }
 
   /** What calling (or constructing) an entity gives. */
@@ -136,17 +124,11 @@ export class Resolver implements EntitySource {
     }
   }
 
-  /** What a variable stands for. */
-  variableEntity(variable: Variable, module: JsModule): Entity | undefined {
-    const [definition] = variable.defs;
-    return definition && variable.defs.length === 1 ? this.#definitionEntity(definition, variable, module) : undefined;
-  }
-
   #evaluate(node: Node, module: JsModule): Entity | undefined {
     switch (node.type) {
       case T.Identifier: {
         const variable = module.variableOf(node);
-        if (variable) return this.variableEntity(variable, module);
+        if (variable) return this.#names.entityOf(variable, module);
         return globalEntity(node.name);
       }
       case T.FunctionDeclaration:
@@ -166,7 +148,7 @@ export class Resolver implements EntitySource {
       }
       case T.Super: {
         const owner = enclosingClass(node);
-        return owner && asInstance(this.superOf({ kind: 'class', node: owner.node, module }), owner.isStatic);
+        return owner && asInstance(this.classes.superOf({ kind: 'class', node: owner.node, module }), owner.isStatic);
       }
       case T.MemberExpression: {
         const name = propertyName(node);
@@ -222,81 +204,6 @@ export class Resolver implements EntitySource {
     return this.resultOf(called);
   }
 
-  #definitionEntity(definition: Definition, variable: Variable, module: JsModule): Entity | undefined {
-    const { node } = definition;
-    switch (node.type) {
-      case T.FunctionDeclaration:
-      case T.FunctionExpression:
-      case T.ArrowFunctionExpression:
-        if (definition.type === 'FunctionName') return { kind: 'function', node, module };
-        return this.#parameterEntity(definition.name, node, module);
-      case T.ClassDeclaration:
-      case T.ClassExpression:
-        return { kind: 'class', node, module };
-      case T.VariableDeclarator:
-        return this.#declaratorEntity(node, variable, module);
-      case T.ImportSpecifier:
-      case T.ImportDefaultSpecifier:
-      case T.ImportNamespaceSpecifier:
-        return this.#importEntity(node, module);
-      default:
-        return undefined;
-    }
-  }
-
-  #declaratorEntity(node: TSESTree.VariableDeclarator, variable: Variable, module: JsModule): Entity | undefined {
-    if (node.id.type === T.Identifier) {
-      if (node.id.typeAnnotation) {
-        const declared = this.types.entityOf(node.id.typeAnnotation.typeAnnotation, module);
-        if (declared) return declared;
-      }
-      if (node.init && isAssignedOnce(variable)) return this.entityOf(node.init, module);
-      const assigned = onlyAssignedValue(variable, node.init);
-      return assigned && this.entityOf(assigned, module);
-    }
-    if (!node.init || node.id.type !== T.ObjectPattern) return undefined;
-    const [identifier] = variable.identifiers;
-    const path = identifier && patternPath(node.id, identifier);
-    if (!path) return undefined;
-    let entity = this.entityOf(node.init, module);
-    for (const name of path) entity = this.memberOf(entity, name);
-    return entity;
-  }
-
-  #parameterEntity(name: Node, fn: FunctionNode, module: JsModule): Entity | undefined {
-    for (const [index, parameter] of fn.params.entries()) {
-      const pattern = parameter.type === T.TSParameterProperty ? parameter.parameter : parameter;
-      const target = pattern.type === T.AssignmentPattern ? pattern.left : pattern;
-      if (target.type === T.Identifier && target.name === (name.type === T.Identifier ? name.name : undefined)) {
-        if (target.typeAnnotation) return this.types.entityOf(target.typeAnnotation.typeAnnotation, module);
-        const declared = declaredParameter(fn, index, module, this.host);
-        if (declared) return this.types.entityOf(declared.type, declared.module);
-        return pattern.type === T.AssignmentPattern ? this.entityOf(pattern.right, module) : undefined;
-      }
-      if (target.type === T.ObjectPattern && target.typeAnnotation) {
-        const path = patternPath(target, name);
-        if (!path) continue;
-        let entity = this.types.entityOf(target.typeAnnotation.typeAnnotation, module);
-        for (const key of path) entity = this.memberOf(entity, key);
-        return entity;
-      }
-    }
-    return undefined;
-  }
-
-  #importEntity(node: TSESTree.ImportClause, module: JsModule): Entity | undefined {
-    const specifier = node.parent.type === T.ImportDeclaration ? node.parent.source.value : undefined;
-    if (specifier === undefined) return undefined;
-    if (node.type === T.ImportNamespaceSpecifier) return this.moduleEntity(module, specifier);
-    const name =
-      node.type === T.ImportDefaultSpecifier
-        ? 'default'
-        : node.imported.type === T.Identifier
-          ? node.imported.name
-          : node.imported.value;
-    return this.memberOf(this.moduleEntity(module, specifier), name);
-  }
-
   #follow(entry: Export, module: JsModule): Entity | undefined {
     if (entry.kind === 'node') return this.entityOf(entry.node, module);
     if (entry.name === '*') return this.moduleEntity(module, entry.specifier);
@@ -324,33 +231,6 @@ export class Resolver implements EntitySource {
     return undefined;
   }
 
-  #instanceMember(of: ClassEntity, name: string): Entity | undefined {
-    const own = this.#placeEntity(classMember(of, name, false), of);
-    if (own) return own;
-    const parent = this.superOf(of);
-    if (parent?.kind === 'external') return this.memberOf(externalInstance(parent.module, parent.path), name);
-    return this.memberOf(asInstance(parent, false), name);
-  }
-
-  #placeEntity(place: MemberPlace | undefined, owner: ClassEntity): Entity | undefined {
-    if (!place) return undefined;
-    if (place.kind !== 'field') {
-      const method: Entity = {
-        kind: 'function',
-        node: place.node,
-        module: owner.module,
-        self: { kind: 'instance', of: owner },
-      };
-      return place.kind === 'method' ? method : this.resultOf(method);
-    }
-    if (place.type) {
-      const declared = this.types.entityOf(place.type, owner.module);
-      if (declared) return declared;
-    }
-    const value = place.value && this.entityOf(place.value, owner.module);
-    return value?.kind === 'function' ? { ...value, self: { kind: 'instance', of: owner } } : value;
-  }
-
   #returned(node: FunctionNode, module: JsModule): Entity | undefined {
     if (node.returnType) {
       const declared = this.types.entityOf(node.returnType.typeAnnotation, module);
@@ -360,10 +240,6 @@ export class Resolver implements EntitySource {
     const last = node.body.body.at(-1);
     return last?.type === T.ReturnStatement && last.argument ? this.entityOf(last.argument, module) : undefined;
   }
-}
-
-function asInstance(entity: Entity | undefined, isStatic: boolean): Entity | undefined {
-  return entity?.kind === 'class' && !isStatic ? { kind: 'instance', of: entity } : entity;
 }
 
 /** `util.promisify(fs.readFile)` does what it is given. */
@@ -389,12 +265,4 @@ function builtinInstance(name: string): Entity | undefined {
 function globalEntity(path: string): Entity {
   const type = typeOfGlobal(path);
   return type === undefined ? { kind: 'global', path } : { kind: 'known', type };
-}
-
-/** An object of a class that a package exports; known only when the tables know the class. */
-export function externalInstance(module: string, path: readonly string[]): Entity | undefined {
-  const type =
-    typeNamedByExport(module, path.length === 0 ? 'default' : path.join('.')) ??
-    (isKnownModule(module) ? undefined : typeByName(path.at(-1) ?? ''));
-  return type === undefined ? undefined : { kind: 'known', type };
 }

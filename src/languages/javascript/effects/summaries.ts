@@ -40,7 +40,7 @@ export class Summaries implements SummarySource {
         return this.#ofFunction(element.value, entity.module);
       }
     }
-    const parent = this.resolver.superOf(entity);
+    const parent = this.resolver.classes.superOf(entity);
     return parent?.kind === 'class' ? this.#ofConstructor(parent) : NOTHING;
   }
 

@@ -13,6 +13,8 @@ export interface EntitySource {
   exported(module: PyModule, name: string): Entity | undefined;
   /** What the module that an import statement names stands for. */
   moduleEntity(module: PyModule, specifier: string): Entity | undefined;
+  /** The module of a package that lies beside or below another of its modules. */
+  submodule(module: PyModule, name: string): Entity | undefined;
   /** What calling an entity gives, once awaited. */
   resultOf(entity: Entity | undefined): Entity | undefined;
   /** The function behind an attribute that is a property in disguise. */
