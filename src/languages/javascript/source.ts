@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { analyze as analyzeScopes, type ScopeManager } from '@typescript-eslint/scope-manager';
-import { parseAndGenerateServices, type TSESTree } from '@typescript-eslint/typescript-estree';
-import ts from 'typescript';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { ParseError } from '../../core/parseError';
 import { findComments, type Comment } from './comments';
-import { linkParents } from './linkParents';
+import { parsePlainJavaScript } from './parsePlainJavaScript';
+import { parseTypeScript } from './parseTypeScript';
 
 /** A parsed JavaScript or TypeScript text. Offsets in `ast` are UTF-16 offsets into `text` (a BOM counts as one unit). */
 export interface JsSource {
@@ -20,7 +20,6 @@ export interface JsSource {
 /** Parses a text, and sets `parent` in every node; the path decides about JSX and TypeScript. Throws `ParseError`. */
 export function parseSource(text: string, path: string): JsSource {
   const ast = parseProgram(text, path);
-  linkParents(ast);
   let comments: readonly Comment[] | undefined;
   let scopes: ScopeManager | undefined;
   return {
@@ -44,45 +43,11 @@ export function isTypeScript({ path }: Pick<JsSource, 'path'>): boolean {
 
 function parseProgram(text: string, path: string): TSESTree.Program {
   try {
-    // Asking for both `loc` and `range` spares a second traversal that would strip them.
-    const { ast } = parseAndGenerateServices(createSyntaxTree(text, path), {
-      loc: true,
-      range: true,
-      filePath: path,
-      allowInvalidAST: true,
-      preserveNodeMaps: false,
-      suppressDeprecatedPropertyWarnings: true,
-    });
-    return ast;
+    return (/\.[cm]?js$/i.test(path) ? parsePlainJavaScript(text) : undefined) ?? parseTypeScript(text, path);
   } catch (error) {
     throw toParseError(error);
   }
 }
-
-/** The syntax tree of TypeScript itself, made here and not by `parse`, so that lines are not looked up for each node: nobody asks. */
-function createSyntaxTree(text: string, path: string): ts.SourceFile {
-  const kind = /\.[cm]?[jt]sx?$/i.test(path) ? undefined : ts.ScriptKind.TSX;
-  const isModule = /\.m[jt]s$/i.test(path);
-  const file = ts.createSourceFile(
-    path,
-    text,
-    {
-      jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-      languageVersion: ts.ScriptTarget.Latest,
-      ...(isModule && {
-        setExternalModuleIndicator: (each) => {
-          (each as { externalModuleIndicator?: true }).externalModuleIndicator = true;
-        },
-      }),
-    },
-    true,
-    kind,
-  );
-  file.getLineAndCharacterOfPosition = () => NOWHERE;
-  return file;
-}
-
-const NOWHERE: ts.LineAndCharacter = { line: 0, character: 0 };
 
 function toParseError(error: unknown): ParseError {
   if (!(error instanceof Error)) return new ParseError(String(error));
