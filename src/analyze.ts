@@ -1,4 +1,4 @@
-import type { Analysis, FunctionReport } from './core/analysis';
+import type { Analysis, EarlyStart, FunctionReport } from './core/analysis';
 import type { CommentText } from './core/comment';
 import type { BlockingCall } from './core/blockingCall';
 import type { Finding } from './core/finding';
@@ -12,6 +12,7 @@ import { declaresTests, isTestFile } from './core/testFiles';
 import { findingOfBlockingCall } from './engine/blockingCalls';
 import { findChains } from './engine/chains';
 import { isIgnored, readDirectives } from './engine/directives';
+import { findEarlyPlaces } from './engine/earlyStarts';
 import { findingOfLoop, findingOfPlan, type BareFinding } from './engine/findings';
 import { buildGraph, type Graph } from './engine/graph';
 import { judgeLoop } from './engine/loops';
@@ -22,7 +23,7 @@ import { frontEndOf } from './frontEnds';
 import type { LanguageFile } from './languages/languageFile';
 import type { Project } from './project/project';
 
-const NOTHING: Analysis = { parsed: false, findings: [], functions: [], notes: [] };
+const NOTHING: Analysis = { parsed: false, findings: [], functions: [], earlyStarts: [], notes: [] };
 
 /**
  * The one door to the analysis: finds the awaits of a text that could wait together. Never throws on user code; a text that
@@ -129,8 +130,20 @@ function analyzeFile(file: LanguageFile, options: Options): Analysis {
     ...(file.syntaxError && { error: file.syntaxError }),
     findings: found,
     functions: options.explain ? reportFunctions(file, { judged, loops }, found) : [],
+    earlyStarts: options.explain ? earlyStartsOf(file, judged) : [],
     notes: [],
   };
+}
+
+function earlyStartsOf(file: LanguageFile, judged: readonly JudgedRegion[]): EarlyStart[] {
+  const found = judged.flatMap(({ region, graph }) =>
+    findEarlyPlaces(graph).flatMap((place) => {
+      const [step, above] = [region.steps[place.step], region.steps[place.above]];
+      const suggestion = step && above && file.suggestEarlyStart?.(region, step, above);
+      return suggestion ? [{ span: step.statementSpan, suggestion }] : [];
+    }),
+  );
+  return found.sort((a, b) => a.span.start - b.span.start);
 }
 
 function reportFunctions(

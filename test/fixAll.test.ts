@@ -31,7 +31,13 @@ function findAll(pattern: RegExp, rewrite: (match: string) => string): (text: st
 }
 
 function fix(source: string, find: (text: string) => Finding[], settings: Partial<FixSettings> = {}): FixResult {
-  const analyze = (text: string): Analysis => ({ parsed: true, findings: find(text), functions: [], notes: [] });
+  const analyze = (text: string): Analysis => ({
+    parsed: true,
+    findings: find(text),
+    functions: [],
+    earlyStarts: [],
+    notes: [],
+  });
   return fixAll(source, 'typescript', DEFAULT_OPTIONS, {
     confidence: 'safe',
     analyze,
@@ -116,7 +122,13 @@ describe('fixAll', () => {
 
   it('leaves out a rewrite that would declare a variable twice', () => {
     const find = findAll(/f\(\)/g, () => 'let a; let a');
-    const analyze = (text: string): Analysis => ({ parsed: true, findings: find(text), functions: [], notes: [] });
+    const analyze = (text: string): Analysis => ({
+      parsed: true,
+      findings: find(text),
+      functions: [],
+      earlyStarts: [],
+      notes: [],
+    });
     const { text, applied } = fixAll('f();\n', 'javascript', DEFAULT_OPTIONS, { confidence: 'safe', analyze });
     assert.deepEqual([text, applied], ['f();\n', []]);
   });

@@ -2,6 +2,7 @@ import type { DependenceKind, Strength } from './dependence';
 import type { Confidence, Finding } from './finding';
 import type { AwaitPoint } from './region';
 import type { Span } from './span';
+import type { Suggestion } from './suggestion';
 
 /** What `analyze` found out about one file. Plain data: it can cross a process boundary. */
 export interface Analysis {
@@ -13,8 +14,17 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** Every function (and the module's top level) that awaits, in source order; only filled with `Options.explain`. */
   readonly functions: readonly FunctionReport[];
+  /** Calls that could be made earlier than they are waited for, in source order; only filled with `Options.explain`. */
+  readonly earlyStarts: readonly EarlyStart[];
   /** Things worth a line in the log that are no findings, such as a part that was not understood. */
   readonly notes: readonly string[];
+}
+
+/** An await whose call could be made before earlier waits that it can't join. Offered on request, never applied with others. */
+export interface EarlyStart {
+  /** The statement that waits for it. */
+  readonly span: Span;
+  readonly suggestion: Suggestion;
 }
 
 /** All that can be said of the awaits of one function; what lens, hover, explain and timeline are drawn from. */

@@ -15,9 +15,9 @@ export interface TextEdit extends Span {
 export interface Suggestion {
   /**
    * `await-call` and `asyncio-run`: the one rewrite of a blocking call or of a loop that is made by hand, whatever the user has
-   * chosen for awaits.
+   * chosen for awaits. `start-early`: one call is made earlier and waited for where it was, which is no finding's rewrite.
    */
-  readonly target: SuggestionTarget | 'await-call' | 'asyncio-run';
+  readonly target: SuggestionTarget | 'await-call' | 'asyncio-run' | 'start-early';
   /** As a person reads it in the menu: "Wait together with Promise.all". */
   readonly title: string;
   readonly edits: readonly TextEdit[];

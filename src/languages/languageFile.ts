@@ -23,6 +23,8 @@ export interface LanguageFile<R extends Region = Region> {
   suggestGroups(region: R, groups: readonly GroupSteps<R>[], chains?: ChainIndexes): Suggestion[];
   /** The ways to let the rounds of a loop wait together. */
   suggestLoop(region: R): Suggestion[];
+  /** How the call of one await is made above the statement of another step; a language without a word for it leaves it out. */
+  suggestEarlyStart?(region: R, step: R['steps'][number], above: R['steps'][number]): Suggestion | undefined;
   /** What holds the thread inside async functions, in source order. */
   blockingCalls(): readonly BlockingCall[];
   /** What else is found without a graph: event loops made by hand. */

@@ -30,6 +30,7 @@ export function registerCodeActions(context: ServerContext): void {
     if (found === undefined || token.isCancellationRequested) return [];
     return [
       ...actionsAt(context, found, params),
+      ...earlyStartActions(context, found, params),
       ...inTurnActions(context, found, params),
       ...fixAllActions(context, found, params),
     ];
@@ -116,6 +117,17 @@ function ignoreActions(
   const command = { title, command: ClientCommands.reveal, arguments: [document.uri, ignoring.reasonAt] };
   const goToReason = context.client.options.commands === true ? { command } : {};
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit, ...goToReason }];
+}
+
+/** What can't join earlier waits may still be started before them; nobody is urged to it, so it is no fix. */
+function earlyStartActions(context: ServerContext, found: DocumentAnalysis, params: CodeActionParams): CodeAction[] {
+  const { only } = params.context;
+  if (only !== undefined && !asksFor(only, CodeActionKind.RefactorRewrite)) return [];
+  const at = toSpan(found.document, params.range);
+  return found.analysis.earlyStarts.flatMap(({ span, suggestion }) => {
+    const edit = meets(span, at) ? editOf(context, found, suggestion) : undefined;
+    return edit ? [{ title: suggestion.title, kind: CodeActionKind.RefactorRewrite, edit }] : [];
+  });
 }
 
 /** The way back: what waits together can wait one after another. */

@@ -43,7 +43,7 @@ export function lookWithout(
         };
       });
     });
-  return { parsed: true, findings, functions: [], notes: [] };
+  return { parsed: true, findings, functions: [], earlyStarts: [], notes: [] };
 }
 
 function without(kind: Blindness, graph: Graph): Graph {

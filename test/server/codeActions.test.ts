@@ -70,6 +70,31 @@ describe('code actions', () => {
     assert.deepEqual(await client.actions(FILE, at, [CodeActionKind.QuickFix]), []);
   });
 
+  it('start a call early where it can not wait with others, as a rewrite', async () => {
+    const text = `import { readFile } from 'node:fs/promises';
+import { getUser, show } from './other';
+export async function page(id: string) {
+  const user = await getUser(id);
+  if (!user) return null;
+  const orders = await readFile('orders.json', 'utf8');
+  return show(user, orders);
+}
+`;
+    const { at } = await open(text);
+    const title = 'Start `readFile` early and wait for it here';
+    const action = (await client.actions(FILE, at)).find((each) => each.title === title);
+    assert.equal(action?.kind, 'refactor.rewrite');
+    const lines = ["const ordersPromise = readFile('orders.json', 'utf8');", 'ordersPromise.catch(() => {});', ''].join(
+      '\n  ',
+    );
+    const started = text
+      .replace('const user', `${lines}const user`)
+      .replace(/await readFile.*;/, 'await ordersPromise;');
+    assert.equal(client.textAfter(FILE, action.edit), started);
+    const fixes = await client.actions(FILE, at, [CodeActionKind.QuickFix]);
+    assert.ok(fixes.every((each) => each.title !== title));
+  });
+
   it('are rewrites only, when these are asked for', async () => {
     const { at } = await open(SAFE);
     const actions = await client.actions(FILE, at, [CodeActionKind.Refactor]);

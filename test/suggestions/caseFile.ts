@@ -2,7 +2,7 @@ import type { SuggestionTarget } from '../../src/core/suggestion';
 import type { Marks } from './marked';
 
 /** What a case can be rewritten to; `in-turn` is the way back. */
-export type CaseTarget = SuggestionTarget | 'semaphore' | 'asyncio-run' | 'await-call' | 'in-turn';
+export type CaseTarget = SuggestionTarget | 'semaphore' | 'asyncio-run' | 'await-call' | 'in-turn' | 'start-early';
 
 /** One `##` section of a case file: code, how it is to be rewritten, and what comes out. */
 export interface Case {
@@ -26,6 +26,7 @@ const LABELS: Readonly<Record<CaseTarget, string>> = {
   'asyncio-run': 'asyncio.run',
   'await-call': 'Await',
   'in-turn': 'One after another',
+  'start-early': 'Start early',
 };
 
 /**

@@ -7,6 +7,7 @@ import { parseSource } from '../../src/languages/javascript/source';
 import type { Rewrite } from '../../src/languages/javascript/suggestions/request';
 import { rewriteChains } from '../../src/languages/javascript/suggestions/rewriteChains';
 import { rewriteGroup } from '../../src/languages/javascript/suggestions/rewriteGroup';
+import { startEarly } from '../../src/languages/javascript/suggestions/startEarly';
 import { waitInTurn } from '../../src/languages/javascript/suggestions/waitInTurn';
 import { rewriteLoop } from '../../src/languages/javascript/suggestions/rewriteLoop';
 import { block, readCases, writeCase, type Case, type CaseTarget } from './caseFile';
@@ -59,11 +60,19 @@ function resultsOf(each: Case, isLoop: boolean): Map<CaseTarget, string> {
 }
 
 function rewriteOf(each: Case, target: CaseTarget, isLoop: boolean): Rewrite {
+  if (target === 'start-early') return startLastEarly(each);
   if (!isForJavaScript(target)) return inTurn(each);
   if (target === 'chains') return rewriteChains(chainRequest(each.before, each.marks));
   return isLoop
     ? rewriteLoop(loopRequest(each.before, each.marks, target))
     : rewriteGroup(groupRequest(each.before, each.marks, target));
+}
+
+/** The last of the marked awaits, above the first. */
+function startLastEarly({ before, marks }: Case): Rewrite {
+  const { source, region, group } = groupRequest(before, marks, 'promise-all');
+  const [above, step] = [group[0], group.at(-1)];
+  return above && step ? startEarly({ source, region, step, above }) : { refused: 'Nothing is marked.' };
 }
 
 /** Where the first call stands that lets several things wait together. */

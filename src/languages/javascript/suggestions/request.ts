@@ -46,6 +46,15 @@ export interface ChainRequest {
   readonly helperSpecifier: string;
 }
 
+/** Asks for the edits that make the call of one await above an earlier statement. The engine has shown that it may be made there. */
+export interface EarlyRequest {
+  readonly source: JsSource;
+  readonly region: JsRegion;
+  readonly step: JsStep;
+  /** A step of the statement above which it is made. */
+  readonly above: JsStep;
+}
+
 /** Edits, or the reason (a sentence) why this shape can't be rewritten. */
 export type Rewrite =
   | {

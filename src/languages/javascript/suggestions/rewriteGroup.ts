@@ -21,6 +21,7 @@ import {
   removeSpans,
   spanWithComments,
   startsLikeContinuation,
+  startWithGuard,
 } from './statementText';
 import { nameForValue, TemporaryNames } from './temporaryNames';
 import { indentationAt, isFirstOnLine, lineStart, textOf } from './textLines';
@@ -151,10 +152,10 @@ function placeOfGroup(request: GroupRequest, plan: GroupPlan): number {
   const { source } = request;
   const first = plan.statements[0]?.statement;
   if (!first) return 0;
-  const start = movesFirstComments(request, plan) ? spanWithComments(source, first).start : first.range[0];
-  const line = lineStart(source.text, start);
-  const before = source.text.slice(line, start);
-  return before.trim() === ';' ? line + before.indexOf(';') : start;
+  return startWithGuard(
+    source,
+    movesFirstComments(request, plan) ? spanWithComments(source, first).start : first.range[0],
+  );
 }
 
 function semicolonFor({ source }: GroupRequest, { statements }: GroupPlan, start: number): '' | ';' {

@@ -28,6 +28,13 @@ export function startsLikeContinuation({ text }: JsSource, statement: TSESTree.N
   return /^[([`+\-/]/.test(text.slice(statement.range[0], statement.range[0] + 1));
 }
 
+/** Where a text that stands before a place goes: before the semicolon, too, that guards it against the line above. */
+export function startWithGuard({ text }: JsSource, start: number): number {
+  const line = lineStart(text, start);
+  const before = text.slice(line, start);
+  return before.trim() === ';' ? line + before.indexOf(';') : start;
+}
+
 /** The statements beside a statement: the one before and the one after it in its list. */
 export function neighboursOf(statement: TSESTree.Node): { previous?: TSESTree.Node; next?: TSESTree.Node } {
   const list = statement.parent && listOf(statement.parent);

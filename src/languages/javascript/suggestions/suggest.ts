@@ -8,6 +8,7 @@ import type { ChainRequest, GroupRequest, Rewrite } from './request';
 import { rewriteChains } from './rewriteChains';
 import { rewriteGroups } from './rewriteGroup';
 import { rewriteLoop } from './rewriteLoop';
+import { startEarly } from './startEarly';
 
 /** Task groups are a thing of Python. */
 type JsTarget = Exclude<SuggestionTarget, 'task-group'>;
@@ -63,6 +64,13 @@ export class Suggester {
     );
   }
 
+  /** The way to make one call earlier than it is waited for. */
+  forEarlyStart(region: JsRegion, step: JsStep, above: JsStep): Suggestion | undefined {
+    const rewrite = startEarly({ source: this.#source, region, step, above });
+    const title = l10n.t('Start {0} early and wait for it here', `\`${step.await?.callee ?? ''}\``);
+    return toSuggestion('start-early', title, rewrite)[0]?.suggestion;
+  }
+
   #reserving(region: JsRegion, make: (reserved: ReadonlySet<string>) => Made[]): Suggestion[] {
     const block = region.list[0]?.parent ?? region.owner;
     const reserved = this.#reserved.get(block) ?? new Set<string>();
@@ -107,7 +115,7 @@ function firstMade(requests: readonly GroupRequest[]): Rewrite | undefined {
   return undefined;
 }
 
-function toSuggestion(target: SuggestionTarget, title: string, rewrite: Rewrite | undefined): Made[] {
+function toSuggestion(target: Suggestion['target'], title: string, rewrite: Rewrite | undefined): Made[] {
   if (!rewrite || 'refused' in rewrite || rewrite.edits.length === 0) return [];
   const { edits, helpers, names } = rewrite;
   return [{ suggestion: { target, title, edits, ...(helpers.length > 0 && { helpers }) }, names }];
