@@ -130,20 +130,18 @@ function analyzeFile(file: LanguageFile, options: Options): Analysis {
     ...(file.syntaxError && { error: file.syntaxError }),
     findings: found,
     functions: options.explain ? reportFunctions(file, { judged, loops }, found) : [],
-    earlyStarts: options.explain ? earlyStartsOf(file, judged) : [],
+    earlyStarts: options.explain ? judged.flatMap(({ region, graph }) => earlyStartsIn(file, region, graph)) : [],
     notes: [],
   };
 }
 
-function earlyStartsOf(file: LanguageFile, judged: readonly JudgedRegion[]): EarlyStart[] {
-  const found = judged.flatMap(({ region, graph }) =>
-    findEarlyPlaces(graph).flatMap((place) => {
-      const [step, above] = [region.steps[place.step], region.steps[place.above]];
-      const suggestion = step && above && file.suggestEarlyStart?.(region, step, above);
-      return suggestion ? [{ span: step.statementSpan, suggestion }] : [];
-    }),
-  );
-  return found.sort((a, b) => a.span.start - b.span.start);
+/** The calls of one region that could be made earlier than they are waited for, with how that is written. */
+export function earlyStartsIn(file: LanguageFile, region: Region, graph: Graph): EarlyStart[] {
+  return findEarlyPlaces(graph).flatMap((place) => {
+    const [step, above] = [region.steps[place.step], region.steps[place.above]];
+    const suggestion = step && above && file.suggestEarlyStart?.(region, step, above);
+    return suggestion ? [{ span: step.statementSpan, suggestion }] : [];
+  });
 }
 
 function reportFunctions(

@@ -14,7 +14,7 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** Every function (and the module's top level) that awaits, in source order; only filled with `Options.explain`. */
   readonly functions: readonly FunctionReport[];
-  /** Calls that could be made earlier than they are waited for, in source order; only filled with `Options.explain`. */
+  /** Calls that could be made earlier than they are waited for; only filled with `Options.explain`. */
   readonly earlyStarts: readonly EarlyStart[];
   /** Things worth a line in the log that are no findings, such as a part that was not understood. */
   readonly notes: readonly string[];

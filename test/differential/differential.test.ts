@@ -1,3 +1,3 @@
 import { describePrograms } from './describePrograms';
 
-describePrograms(200);
+describePrograms(100);

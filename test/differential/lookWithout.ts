@@ -1,4 +1,5 @@
-import type { Analysis } from '../../src/core/analysis';
+import { earlyStartsIn } from '../../src/analyze';
+import type { Analysis, EarlyStart } from '../../src/core/analysis';
 import type { Dependence, DependenceKind } from '../../src/core/dependence';
 import { LineIndex } from '../../src/core/lineIndex';
 import type { Options } from '../../src/core/options';
@@ -22,6 +23,7 @@ export function lookWithout(
 ): Analysis {
   const file = read(text, options);
   const lines = new LineIndex(text);
+  const earlyStarts: EarlyStart[] = [];
   const findings = file.regions
     .filter((region) => region.kind === 'run')
     .flatMap((seen) => {
@@ -30,6 +32,7 @@ export function lookWithout(
         kind,
         buildGraph(region, (offset) => lines.at(offset).line),
       );
+      earlyStarts.push(...earlyStartsIn(file, region, graph));
       return planRegion(graph).map((plan) => {
         const groups = plan.groups
           .filter((group) => group.members.length > 1)
@@ -43,7 +46,7 @@ export function lookWithout(
         };
       });
     });
-  return { parsed: true, findings, functions: [], earlyStarts: [], notes: [] };
+  return { parsed: true, findings, functions: [], earlyStarts, notes: [] };
 }
 
 function without(kind: Blindness, graph: Graph): Graph {

@@ -47,7 +47,7 @@ const CALLEES = [
 const SHAPES = [
   ...['const', 'const', 'const', 'const', 'unused', 'unused', 'let', 'pattern', 'member', 'later', 'sum', 'property'],
   ...['arguments', 'object', 'array', 'template', 'conditional', 'all', 'nested', 'log', 'derive', 'change', 'exit'],
-  ...['loop', 'keyed', 'return', 'before', 'maybe'],
+  ...['loop', 'keyed', 'return', 'before', 'maybe', 'body', 'each', 'running', 'missing', 'write between'],
 ];
 
 interface Statement {
@@ -171,7 +171,7 @@ class Writer {
         const name = this.#name();
         return [
           `const ${name} = [];`,
-          `for (const item of [1, ${values[1]}]) {`,
+          `for (const item of [1, ${values[1]}, 4, 2]) {`,
           `  ${name}.push(await ${callees[0]}('s${this.#labels++}', item));`,
           '}',
           `list.push(...${name}.map((each) => each.value ?? each));`,
@@ -179,10 +179,40 @@ class Writer {
       }
       case 'keyed':
         return [
-          `for (const item of ['p', 'q']) {`,
+          `for (const item of ['p', 'q', 'longer']) {`,
           `  const found = await ${callees[0]}('s${this.#labels++}', item.length);`,
           '  state[item] = found;',
           '}',
+        ];
+      case 'body':
+        return [
+          `for (let i = 0; i < ${2 + (values[1] % 3)}; i++) {`,
+          `  const found = await ${callees[0]}('s${this.#labels++}', i);`,
+          `  if (found > ${values[0] * 9}) continue;`,
+          `  list.push(await readB('s${this.#labels++}', i));`,
+          '}',
+        ];
+      case 'each':
+        return [
+          `for await (const item of [2, ${values[0]}, ${values[1]}]) {`,
+          `  list.push((await ${callees[0]}('s${this.#labels++}', item)) === item);`,
+          '}',
+        ];
+      case 'running': {
+        const running = `[${this.#call(plain, values[0])}, ${this.#call('readB', values[1])}, 3]`;
+        return [
+          `for await (const item of ${running}) {`,
+          `  list.push(await ${callees[1]}('s${this.#labels++}', item));`,
+          '}',
+        ];
+      }
+      case 'missing':
+        return [`if (!${this.#value(values[0])}) return ${values[1] % 2 ? 'null' : 'undefined'};`];
+      case 'write between':
+        return [
+          ...this.#bind((name) => `const ${name} = await readA('s${this.#labels++}', ${values[0]});`, 'readA'),
+          `await writeB('s${this.#labels++}', ${this.#known.at(-1) ?? 'input'});`,
+          ...this.#bind((name) => `const ${name} = await ${this.#call(plain, values[1])};`, plain),
         ];
       default:
         return values[0] > 6 ? [`if (input > 90) return await ${first()};`] : [`list.push(${this.#value(values[0])});`];

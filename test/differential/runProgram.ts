@@ -1,4 +1,6 @@
 import { compileFunction } from 'node:vm';
+import pLimit from 'p-limit';
+import pMap from 'p-map';
 import * as runtime from '../../src/runtime';
 import type { Program } from './programs';
 import { World, type Trace } from './world';
@@ -15,6 +17,13 @@ export interface Outcome extends Trace {
   readonly unhandled: readonly string[];
 }
 
+/** What a rewritten program may ask for. */
+const LIBRARIES: Readonly<Record<string, unknown>> = {
+  'await-lens/runtime': runtime,
+  'p-limit': pLimit,
+  'p-map': pMap,
+};
+
 interface Module {
   readonly main: (input: number) => Promise<unknown>;
   readonly peek: () => unknown;
@@ -27,15 +36,18 @@ export async function runProgram(text: string, fate: Program['fate']): Promise<O
   const note = (reason: unknown): void => {
     unhandled.push(String(reason));
   };
+  // Without a listener, Node.js prints a warning for each.
+  const handled = (): void => undefined;
   let caught: string | undefined;
   const given = {
-    require: () => runtime,
+    require: (name: string) => LIBRARIES[name],
     console: { log: world.log.bind(world) },
     caught: (error: unknown) => (caught = messageOf(error)),
     ...world.calls,
   };
   const module: { exports?: Module } = {};
   process.on('unhandledRejection', note);
+  process.on('rejectionHandled', handled);
   try {
     const program = compileFunction(text, ['module', ...Object.keys(given)]) as (...values: unknown[]) => void;
     program(module, ...Object.values(given));
@@ -49,6 +61,7 @@ export async function runProgram(text: string, fate: Program['fate']): Promise<O
     return { ...world.trace, value: end.value, error: end.error ?? caught, state: JSON.stringify(peek()), unhandled };
   } finally {
     process.off('unhandledRejection', note);
+    process.off('rejectionHandled', handled);
   }
 }
 
