@@ -1,7 +1,7 @@
 import type { EntitySource } from '../effects/entitySource';
 import type { PyModule } from '../modules';
 import type { Variable } from '../scopes';
-import { argumentsOf, attributeName, field, unwrap, type PyNode } from '../syntax';
+import { argumentsOf, attributeName, field, textOf, unwrap, type PyNode } from '../syntax';
 
 /** What code does with a loop that it has got. */
 export interface LoopUses {
@@ -41,8 +41,9 @@ export function usesOfLoop(variable: Variable, module: PyModule, entities: Entit
     const callee = call && field(call, 'function');
     const entity = callee && entities.entityOf(callee, module);
     const path = entity?.kind === 'external' ? entity.path : '';
-    if (call && path === 'asyncio.set_event_loop') pushStatement(upkeep, call);
-    else if (call && (path.startsWith('asyncio.') || isInsideRun(call, text))) isHandedOn = true;
+    if (call && /^asyncio\.(?:events\.)?set_event_loop$/.test(path)) pushStatement(upkeep, call);
+    else if (call && (path.startsWith('asyncio.') || isInsideRun(call, text) || isNamedLoop(read, text)))
+      isHandedOn = true;
     else isNeeded = true;
   }
   return { runs, upkeep, isHandedOn, isNeeded };
@@ -78,4 +79,9 @@ function isInsideRun(call: PyNode, text: string): boolean {
   const outer = callGiven(call);
   const callee = outer && field(outer, 'function');
   return callee !== undefined && attributeName(callee, text) === 'run_until_complete';
+}
+
+/** `Client(loop=loop)`: what takes one by that name works on the current one as well. */
+function isNamedLoop({ parent }: PyNode, text: string): boolean {
+  return parent?.type === 'keyword_argument' && textOf(field(parent, 'name') ?? parent, text) === 'loop';
 }
