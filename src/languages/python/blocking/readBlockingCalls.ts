@@ -22,7 +22,8 @@ export function readBlockingCalls(module: PyModule, entities: EntitySource, sett
       callee: calleeText(field(call, 'function') ?? call, text),
       function: ownerName(owner, text),
       instead: { name: facts.instead, module: 'asyncio' },
-      isAlone: isAlone(place, module),
+      // A thread may run what others run at the same time; what is over soon is a matter of taste.
+      isAlone: !place.isInside && facts.isHint !== true && isAlone(place, module),
       suggestions: isAsyncio ? rewriteBlockingCall(place, module, settings) : [],
     };
   });
