@@ -36,6 +36,8 @@ export const Requests = {
 export const Notifications = {
   /** Client to server: `AssumptionsParams`. */
   assumptions: 'awaitLens/assumptions',
+  /** Client to server: `InterpretersParams`. */
+  interpreters: 'awaitLens/interpreters',
 } as const;
 
 /** Commands that the server carries out (`workspace/executeCommand`). */
@@ -129,6 +131,11 @@ export interface TimelineResult {
 export interface AssumptionsParams {
   readonly uri: string;
   readonly assumptions: Assumptions;
+}
+
+/** The Python that a person has chosen for each folder of the workspace; replaces what was said of them before. */
+export interface InterpretersParams {
+  readonly folders: readonly { readonly uri: string; readonly version: readonly [major: number, minor: number] }[];
 }
 
 /** What became of "fix file". */

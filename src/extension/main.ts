@@ -4,6 +4,7 @@ import { DemonstrationPanel } from './demonstrationPanel';
 import { registerExplainCommands } from './explainCommands';
 import { registerFindingList } from './findingList';
 import { registerFixCommands } from './fixCommands';
+import { Interpreters } from './interpreters';
 import { Lessons } from './lessons';
 import { MarkdownPages } from './markdownPages';
 import { registerOpenSample } from './openSample';
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerScanWorkspace(server),
     registerExplainCommands(server, pages, new Lessons(context.extensionUri)),
     registerWhyNotTogether(server),
+    new Interpreters(server),
     registerReveal(),
     registerOpenSample(context.extensionUri),
     new DemonstrationPanel(context.extensionUri),

@@ -22,6 +22,7 @@ export class PythonModules implements PyHost {
   readonly #resolved = new Map<string, PyResolved | undefined>();
   readonly #roots = new Map<string, readonly string[]>();
   readonly #settings = new Map<string, PySettings>();
+  #interpreters: ReadonlyMap<string, PySettings['pythonVersion']> = new Map();
   readonly #trail: Trail | undefined;
 
   /** `trail`: is told what is looked at. */
@@ -66,8 +67,26 @@ export class PythonModules implements PyHost {
   settingsOf(path: string): PySettings {
     const directory = dirname(path);
     let settings = this.#settings.get(directory);
-    if (!settings) this.#settings.set(directory, (settings = readPythonSettings(this.#files, directory)));
+    if (!settings) {
+      settings = readPythonSettings(this.#files, directory);
+      const chosen = settings.pythonVersion ?? this.#interpreterOf(directory);
+      this.#settings.set(directory, (settings = chosen ? { ...settings, pythonVersion: chosen } : settings));
+    }
     return settings;
+  }
+
+  /** Says which Python is chosen for which folders; it holds where a project says nothing of itself. */
+  useInterpreters(versions: ReadonlyMap<string, PySettings['pythonVersion']>): void {
+    this.#interpreters = versions;
+    this.#settings.clear();
+  }
+
+  #interpreterOf(directory: string): PySettings['pythonVersion'] {
+    const folders = [...this.#interpreters.keys()].filter(
+      (folder) => directory === folder || directory.startsWith(`${folder}/`),
+    );
+    const nearest = folders.sort((a, b) => b.length - a.length)[0];
+    return nearest === undefined ? undefined : this.#interpreters.get(nearest);
   }
 
   #findBelow(place: PyResolved, name: string): PyResolved | undefined {

@@ -7,11 +7,12 @@ const MOST_FOLDERS = 12;
 
 /**
  * What the project of a folder says of its Python: the nearest `pyproject.toml`, `ruff.toml`, `setup.cfg` and `.python-version` that say
- * anything about it.
+ * anything about it, and where none does, the virtual environment beside them.
  */
 export function readPythonSettings(files: FileSystem, directory: string): PySettings {
   let lineLength: number | undefined;
   let pythonVersion: PySettings['pythonVersion'];
+  let made: PySettings['pythonVersion'];
   let folder = directory;
   for (let i = 0; i < MOST_FOLDERS; i++) {
     const read = (name: string): string => files.readFile(joinPath(folder, name)) ?? '';
@@ -23,12 +24,24 @@ export function readPythonSettings(files: FileSystem, directory: string): PySett
     pythonVersion ??= lowestVersion(/^\s*python_requires\s*=\s*(.+)$/m.exec(config)?.[1]);
     pythonVersion ??= lowestVersion(/["']?python_requires["']?\s*=\s*["']([^"']+)["']/.exec(read('setup.py'))?.[1]);
     pythonVersion ??= lowestVersion(/^\s*(?:cpython-|python-)?(3\.\d+)/m.exec(read('.python-version'))?.[1]);
+    made ??= versionOfEnvironment(files, folder);
     const isTop = project !== '' || files.kindOf(joinPath(folder, '.git')) !== undefined;
     const parent = dirname(folder);
     if (isTop || parent === folder) break;
     folder = parent;
   }
+  pythonVersion ??= made;
   return { ...(lineLength !== undefined && { lineLength }), ...(pythonVersion && { pythonVersion }) };
+}
+
+/** The version that the virtual environment of a project was made with. */
+function versionOfEnvironment(files: FileSystem, folder: string): PySettings['pythonVersion'] {
+  for (const name of ['.venv', 'venv', 'env', '.env']) {
+    const config = files.readFile(joinPath(joinPath(folder, name), 'pyvenv.cfg'));
+    const version = lowestVersion(/^\s*version(?:_info)?\s*=\s*(3\.\d+)/m.exec(config ?? '')?.[1]);
+    if (version) return version;
+  }
+  return undefined;
 }
 
 /** The tables of the formatters in a `pyproject.toml`. */

@@ -20,6 +20,7 @@ import type { ServerContext } from './context';
 import { registerDiagnostics } from './diagnostics';
 import { registerExplainRequests } from './explainRequests';
 import { registerHovers } from './hovers';
+import { registerInterpreters } from './interpreters';
 import { OverlayFileSystem } from './overlayFileSystem';
 import type { Platform } from './platform';
 import { toPath } from './positions';
@@ -62,6 +63,7 @@ export function startServer(connection: Connection, platform: Platform): void {
 
   const diagnostics = registerDiagnostics(context);
   const watching = registerWatchedFiles(context, diagnostics);
+  registerInterpreters(context, diagnostics);
   registerCodeActions(context);
   registerCodeLenses(context);
   registerHovers(context);

@@ -5,7 +5,7 @@ import { toPath } from './positions';
 
 /** What can change the answer: sources, the files that say how imports are resolved, and what users say of calls. */
 const PATTERN =
-  '**/{*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,py,pyi},package.json,pnpm-workspace.yaml,tsconfig*.json,jsconfig*.json,.await-lens.json}';
+  '**/{*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,py,pyi},package.json,pnpm-workspace.yaml,tsconfig*.json,jsconfig*.json,.await-lens.json,pyproject.toml,setup.cfg,.python-version,pyvenv.cfg}';
 
 /** Keeps what is known of other files up to date: as they change on disk, and as they are typed in other editors. `register` asks the client, once it is ready. */
 export function registerWatchedFiles(

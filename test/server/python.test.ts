@@ -90,4 +90,23 @@ describe('Python in the editor', () => {
     const [creation] = actions[1]?.edit?.documentChanges as CreateFile[];
     assert.equal(creation?.uri, 'file:///project/run_parallel.py');
   });
+
+  it('offers a TaskGroup once a Python is chosen that has it, where the project says nothing of its own', async () => {
+    const [file, other] = ['/project/lesson.py', '/project/old/lesson.py'];
+    client = await TestClient.start({
+      files: { '/project/old/pyproject.toml': '[project]\nrequires-python = ">=3.9"\n' },
+    });
+    for (const each of [file, other]) await client.open(each, LESSON, 'python');
+    const offersTaskGroup = async (path: string): Promise<boolean> => {
+      const actions = await client.actions(path, client.rangeOf(path, 'await task2'));
+      assert.ok(actions.length > 0);
+      return actions.some(({ title }) => title.includes('TaskGroup'));
+    };
+    assert.equal(await offersTaskGroup(file), false);
+    await client.chooseInterpreters({ folders: [{ uri: 'file:///project', version: [3, 12] }] });
+    assert.equal(await offersTaskGroup(file), true);
+    assert.equal(await offersTaskGroup(other), false);
+    await client.chooseInterpreters({ folders: [] });
+    assert.equal(await offersTaskGroup(file), false);
+  });
 });

@@ -42,6 +42,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type AssumptionsParams,
+  type InterpretersParams,
   type InitializationOptions,
   Notifications,
   Requests,
@@ -213,6 +214,10 @@ export class TestClient {
 
   timeline(path: string, position: Position): Promise<TimelineResult | null> {
     return this.connection.sendRequest(Requests.timeline, { textDocument: { uri: uriOf(path) }, position });
+  }
+
+  chooseInterpreters(params: InterpretersParams): Promise<void> {
+    return this.connection.sendNotification(Notifications.interpreters, params);
   }
 
   assume(params: AssumptionsParams): Promise<void> {
