@@ -11,6 +11,7 @@
  * | `no-wait` | what it returns never really waits: there is nothing to gain |
  * | `mutates $0`, `mutates this` | changes the argument or the receiver |
  * | `calls $0`, `calls $last`, `calls $0.queryFn` | calls the callback that it is given |
+ * | `fills` | writes into its last argument; where that comes from a call that nothing is known of, anything may be written there |
  * | `makes pg#PoolClient` | the result (once awaited) is an instance of that type of the tables |
  * | `http $0 $1` | a request: the URL, then the options whose `method` decides about read or write (GET by default); an object in place of the URL holds both |
  * | `sql $0` | an SQL text (or tagged template, or an object with it): its first keyword decides about read or write |
@@ -33,6 +34,7 @@ type PhraseVerb =
   | 'no-wait'
   | 'mutates'
   | 'calls'
+  | 'fills'
   | 'makes'
   | 'http'
   | 'sql'
@@ -124,6 +126,7 @@ const READERS: Readonly<Record<PhraseVerb, (input: Input) => Phrase>> = {
   guard: (input) => readBare('guard', input),
   'no-wait': (input) => readBare('no-wait', input),
   exits: (input) => readBare('exits', input),
+  fills: (input) => readBare('fills', input),
   read: (input) => readWithResource('read', input),
   write: (input) => readWithResource('write', input),
   order: (input) => readWithResource('order', input),

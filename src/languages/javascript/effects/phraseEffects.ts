@@ -1,9 +1,10 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import { WORLD, type Access, type Location } from '../../../core/effect';
 import type { KeySource, Phrase, ResourceRef } from '../../knowledge/phrase';
 import { orderedResourceOf } from '../knowledge/lookUp';
 import { orderedReceiver } from '../../knowledge/verbs';
-import { calleeText, keyName, literalText, unwrap, type Node } from '../syntax';
+import { calleeText, isFunction, keyName, literalText, unwrap, type Node } from '../syntax';
 import type { Call } from './call';
 import { isResultDropped } from './callContext';
 import type { EffectSink } from './effectSink';
@@ -71,6 +72,9 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
       }
       return;
     }
+    case 'fills':
+      if (isFilledUnseen(call, collector)) addResource('write', { name: WORLD }, call, collector);
+      return;
     case 'guard':
       collector.found.guards = true;
       collector.found.guardsSurely = true;
@@ -80,6 +84,24 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
       return;
     default:
   }
+}
+
+/**
+ * The last stage of a pipe was made by a call that nothing is known of: it may unpack an archive into a folder, or load rows into
+ * a table.
+ */
+function isFilledUnseen(call: Call, collector: EffectSink): boolean {
+  const stages = call.args.map(unwrap).filter((node) => !isFunction(node) && node.type !== T.ObjectExpression);
+  const last = stages.at(-1);
+  if (!last || stages.length < 2) return false;
+  const made = last.type === T.Identifier ? initialValue(last, collector) : last;
+  if (made?.type !== T.CallExpression && made?.type !== T.NewExpression) return false;
+  return collector.summaries.resolver.entityOf(made, collector.module) === undefined;
+}
+
+function initialValue(name: TSESTree.Identifier, collector: EffectSink): Node | undefined {
+  const declaration = collector.module.variableOf(name)?.defs[0]?.node;
+  return declaration?.type === T.VariableDeclarator && declaration.init ? unwrap(declaration.init) : undefined;
 }
 
 /** Opening and closing; of an object that the function made for itself it is nobody else's business. */

@@ -78,7 +78,7 @@ const STREAMS: readonly KnownModule[] = [
   {
     modules: ['stream', 'readable-stream'],
     exports: {
-      pipeline: ['order stream:$0', 'mutates $0', 'mutates $1', 'mutates $2', 'mutates $3', 'calls $last'],
+      pipeline: ['order stream:$0', 'mutates $0', 'mutates $1', 'mutates $2', 'mutates $3', 'fills', 'calls $last'],
       finished: ['order stream:$0', 'calls $last'],
       ...each('Readable.from Readable.fromWeb', ['pure', 'makes stream#Readable']),
     },
@@ -94,7 +94,7 @@ const STREAMS: readonly KnownModule[] = [
   {
     modules: ['stream/promises'],
     exports: {
-      pipeline: ['order stream:$0', 'mutates $0', 'mutates $1', 'mutates $2', 'mutates $3'],
+      pipeline: ['order stream:$0', 'mutates $0', 'mutates $1', 'mutates $2', 'mutates $3', 'fills'],
       finished: 'order stream:$0',
     },
   },
