@@ -3,15 +3,17 @@ import { asksForOrder, mayAskForOrder, shortenComment } from '../../knowledge/in
 import type { Comment } from '../comments';
 import type { JsSource } from '../source';
 
+/** What may stand between a comment and what it asks for: more lines of the comment, and what the loop will fill. */
+const BETWEEN =
+  /^[ \t]*(?:\r?\n[ \t]*\/\/[^\n]*)*(?:\r?\n[ \t]*(?:const|let|var) [\w$]+(?:: [^=\n]+)? = (?:\[\]|\{\}|new (?:Map|Set)(?:<[^(\n]*>)?\(\));?[ \t]*)*(?:\r?\n)?[ \t]*$/;
+
 /** A comment in the span, or directly above it, that asks for an order; as written, shortened. */
 export function findIntent(source: JsSource, span: Span): string | undefined {
   for (const comment of commentsThatAsk(source)) {
     const [start, end] = comment.range;
     if (start > span.end) break;
     // The sentence may go on in further lines of the comment.
-    const isAbove =
-      end <= span.start &&
-      /^[ \t]*(?:\r?\n[ \t]*\/\/[^\n]*)*(?:\r?\n)?[ \t]*$/.test(source.text.slice(end, span.start));
+    const isAbove = end <= span.start && BETWEEN.test(source.text.slice(end, span.start));
     if (!isAbove && start < span.start) continue;
     return shortenComment(comment.value);
   }
