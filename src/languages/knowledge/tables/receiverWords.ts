@@ -22,6 +22,7 @@ export const ORDERED_LAST_WORDS: Readonly<Record<string, string>> = {
   ui: 'locator',
   stream: 'stream cursor',
   net: 'socket',
+  device: 'usb+device serial+port hid+device ble+device',
   lock: 'mutex semaphore',
   console: 'spinner readline prompter',
 };
