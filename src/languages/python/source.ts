@@ -80,7 +80,7 @@ class TreeReader {
       if (cursor.nodeIsMissing) this.#break(node, cursor.startIndex);
       if (cursor.nodeType === 'comment') {
         this.#addComment(cursor.startIndex, cursor.endIndex);
-      } else if (cursor.nodeIsNamed) {
+      } else if (cursor.nodeIsNamed && cursor.nodeType !== 'line_continuation') {
         const name = cursor.currentFieldName;
         const child = this.read(cursor, node);
         if (child.isBroken) node.isBroken = true;
