@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TreeCursor } from 'web-tree-sitter';
 import type { CommentText } from '../../core/comment';
 import { ParseError } from '../../core/parseError';
+import { fillGaps } from './grammarGaps';
 import { parsePython } from './parser';
 import { isFunctionOrClass, type PyNode } from './syntax';
 
@@ -19,12 +20,8 @@ export interface PySource {
 
 /** Parses a text. Throws `ParseError` only for what is nested too deeply. */
 export function parseSource(text: string, path: string): PySource {
-  const tree = parsePython(text);
-  const cursor = tree.walk();
   try {
-    const reader = new TreeReader(text);
-    const root = reader.read(cursor, undefined);
-    const { comments, errorAt } = reader;
+    const { root, comments, errorAt } = readText(text);
     return {
       text,
       path,
@@ -35,6 +32,30 @@ export function parseSource(text: string, path: string): PySource {
   } catch (error) {
     if (error instanceof RangeError) throw new ParseError(l10n.t('The code is nested too deeply to be read.'));
     throw error;
+  }
+}
+
+interface ReadText {
+  readonly root: PyNode;
+  readonly comments: readonly CommentText[];
+  readonly errorAt: number | undefined;
+}
+
+/** What can't be parsed as it is may be what the grammar doesn't know, and is looked at once more without it. */
+function readText(text: string): ReadText {
+  const read = readTree(text, text);
+  const filled = read.errorAt === undefined ? text : fillGaps(text);
+  const again = filled === text ? undefined : readTree(filled, text);
+  return again && again.errorAt === undefined ? again : read;
+}
+
+function readTree(parsed: string, text: string): ReadText {
+  const tree = parsePython(parsed);
+  const cursor = tree.walk();
+  try {
+    const reader = new TreeReader(text);
+    const root = reader.read(cursor, undefined);
+    return { root, comments: reader.comments, errorAt: reader.errorAt };
   } finally {
     // Trees live outside of the memory that is collected.
     cursor.delete();

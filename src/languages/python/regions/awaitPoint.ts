@@ -12,8 +12,7 @@ const JOINS: Readonly<Record<string, Join>> = {
 export function awaitPointOf(node: PyNode, awaited: PyNode, text: string): AwaitPoint {
   const call = unwrap(awaited);
   const point: AwaitPoint = { span: spanOf(node), callee: awaitedName(awaited, text), ...namedBy(call) };
-  const callee = call.type === 'call' ? field(call, 'function') : undefined;
-  const join = callee && JOINS[calleeText(callee, text).split('.').at(-1) ?? ''];
+  const join = joinOf(call, text);
   if (join === undefined) return point;
   const joins = joinedCalls(call, text);
   return { ...point, join: keepsFailures(call, text) ? 'settled' : join, ...(joins !== undefined && { joins }) };
@@ -28,9 +27,23 @@ function joinedCalls(call: PyNode, text: string): CallPoint[] | undefined {
   if (members.length < 2 || !members.every(isKnown)) return undefined;
   return members.map((member) => ({
     span: spanOf(member),
-    callee: awaitedName(member, text),
+    callee: chainOf(member, text) ?? awaitedName(member, text),
     ...namedBy(unwrap(member)),
   }));
+}
+
+/** `run_sequence(open(), search())` as a chain, `open → search`: by what it does, not by the word that joins it. */
+function chainOf(member: PyNode, text: string): string | undefined {
+  const call = unwrap(member);
+  if (joinOf(call, text) !== 'sequence') return undefined;
+  return joinedCalls(call, text)
+    ?.map(({ callee }) => callee)
+    .join(' → ');
+}
+
+function joinOf(call: PyNode, text: string): Join | undefined {
+  const callee = call.type === 'call' ? field(call, 'function') : undefined;
+  return callee && JOINS[calleeText(callee, text).split('.').at(-1) ?? ''];
 }
 
 /** `return_exceptions=True`. */
