@@ -183,8 +183,10 @@ export class Collector implements EffectSink {
 
   isOwnObject(node: PyNode): boolean {
     const variable = this.places.of(node)?.variable;
-    if (variable === undefined || this.#summarised === undefined || !isFunction(this.#summarised)) return false;
-    return variable.bindings[0]?.kind !== 'parameter' && this.#isOwn(variable);
+    if (variable === undefined || this.#summarised === undefined || !this.#isOwn(variable)) return false;
+    if (isFunction(this.#summarised)) return variable.bindings[0]?.kind !== 'parameter';
+    // What a round enters, it made for itself; anything else may come from outside the loop.
+    return variable.bindings.every(({ kind }) => kind === 'with');
   }
 
   isOwnKey(key: string): boolean {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../core/effect';
 import { LOG, OUTSIDE } from '../../effects/locations';
-import { builtinMethod } from '../knowledge/lookUp';
+import { builtinMethod, methodNamed } from '../knowledge/lookUp';
 import { DJANGO_METHODS, DJANGO_THREAD, RUNS_IN_THREAD } from '../knowledge/tables/django';
 import { classifyPythonName } from '../knowledge/names';
 import { valuesGiven, type Call } from './call';
@@ -27,6 +27,11 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
       collectPhrases(builtin, call, collector);
       return;
     }
+  }
+  const named = call.receiver && call.isWaitedFor ? methodNamed(call.method) : undefined;
+  if (named) {
+    collectPhrases(named, call, collector);
+    return;
   }
   if (call.isWaitedFor) collector.noteWait('unknown');
   if (isDjango(call)) {

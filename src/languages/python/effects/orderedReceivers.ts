@@ -33,10 +33,11 @@ const SESSION_METHODS: ReadonlySet<string> = new Set([
 
 /** Sessions, pages, streams: recognised by the names in the callee and of the arguments, last of all means. */
 export function collectOrderedReceivers(call: Call, isRead: boolean, collector: EffectSink): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, boolean>();
   const add = (resource: string, isMaybe: boolean): void => {
-    if (seen.has(resource)) return;
-    seen.add(resource);
+    // What is certain says more than what may be.
+    if (seen.has(resource) && (isMaybe || seen.get(resource) === false)) return;
+    seen.set(resource, isMaybe);
     const access = isMaybe ? 'use' : 'order';
     collector.add(access, orderedThing(resource), call.node, { evidence: 'name', via: call.text });
   };
@@ -78,6 +79,8 @@ function orderedValue(value: PyNode, collector: EffectSink, module = collector.m
 interface Origin {
   readonly call: PyNode;
   readonly module: PyModule;
+  /** What was made there was given to what the method is called on. */
+  readonly isPart?: boolean;
 }
 
 /** `users = Users(session)`, or in `__init__`: `self.users = Users(session)`. */
@@ -117,10 +120,21 @@ function resourceOfOrigin(origin: Origin, call: Call, collector: EffectSink): st
     return call.receiver && collector.isOwnObject(call.receiver) ? undefined : 'db';
   }
   for (const value of valuesGiven(made)) {
-    const resource = orderedValue(value, collector, module);
-    if (resource !== undefined && !(module === collector.module && collector.isOwnObject(value))) return resource;
+    if (module === collector.module && collector.isOwnObject(value)) continue;
+    const resource = orderedValue(value, collector, module) ?? resourceOfPart(value, origin, call, collector);
+    if (resource !== undefined) return resource;
   }
   return undefined;
+}
+
+/** `Engine(repository)` uses the session that `repository = Repository(session)` was given; one step further is not looked. */
+function resourceOfPart(value: PyNode, whole: Origin, call: Call, collector: EffectSink): string | undefined {
+  const { module, isPart } = whole;
+  const inner = unwrap(value);
+  const variable = inner.type === 'identifier' && isPart !== true ? module.variableOf(inner) : undefined;
+  const binding = variable && onlyBinding(variable);
+  const part = binding?.kind === 'assignment' ? originFrom(binding.value, module) : undefined;
+  return part && resourceOfOrigin({ ...part, isPart: true }, call, collector);
 }
 
 /** A `page` that is a number is no page of a browser. */

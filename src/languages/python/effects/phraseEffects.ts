@@ -33,8 +33,12 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
   switch (phrase.verb) {
     case 'read':
     case 'write':
+      touch(phrase.verb);
+      return;
     case 'order':
       touch(phrase.verb);
+      // What others get to see has its place between what is asked before and after it.
+      if (phrase.resource?.name === 'event' && call.isWaitedFor) addOrder(call, collector);
       return;
     case 'lifecycle':
       collectLifecycle(phrase, call, collector);

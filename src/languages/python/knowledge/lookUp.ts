@@ -3,6 +3,7 @@ import type { Phrase } from '../../knowledge/phrase';
 import type { BuiltinKind } from '../effects/entity';
 import { KNOWN_MODULES } from './tables';
 import { BUILTIN_TYPES } from './tables/builtins';
+import { METHODS_BY_NAME } from './tables/methodsByName';
 
 const CATALOGUE = new Catalogue(() => [...KNOWN_MODULES, { modules: [BUILTINS], types: BUILTIN_TYPES }]);
 
@@ -44,6 +45,12 @@ export function typeNamed(path: string): string | undefined {
 /** What a call of a method does. */
 export function knownMethod(type: string, method: string): readonly Phrase[] | undefined {
   return CATALOGUE.knownMethod(type, method);
+}
+
+/** What a method does that is called so on whatever it is called. */
+export function methodNamed(method: string): readonly Phrase[] | undefined {
+  const texts = Object.hasOwn(METHODS_BY_NAME, method) ? METHODS_BY_NAME[method] : undefined;
+  return texts === undefined ? undefined : readPhrases(texts);
 }
 
 /** Type of an attribute of a known type. */

@@ -7,7 +7,10 @@ export function classifyPythonName(name: string): NameClass {
   // Registers and characteristics are read off a device, one after another.
   if (/(?:^|_)(?:gatt|registers?|coils?|characteristic|modbus)(?:_|$)/.test(name)) return { kind: 'order', noun: name };
   const known = classifyName(name);
-  if (known.verb !== undefined || !/^_*a[a-z]/.test(name)) return known;
+  if (known.verb !== undefined) return known;
+  // The kind of the search stands in front: `web_search`, `vector_search`.
+  if (/_(?:search|lookup)$/.test(name)) return { kind: 'read', noun: name };
+  if (!/^_*a[a-z]/.test(name)) return known;
   const sync = classifyName(name.replace(/^_*a/, ''));
   return sync.verb === undefined ? known : sync;
 }

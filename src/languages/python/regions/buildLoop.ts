@@ -174,8 +174,8 @@ function ownKeys(loop: PyNode, module: PyModule): string[] {
 }
 
 /**
- * Lists that a round only appends one item to (`out.append(…)`) and does not look at otherwise: their order can be kept. And where
- * (offsets of the calls) lists are appended to several times in a round.
+ * Lists that a round only appends to once (`out.append(…)`, `out.extend(…)`) and does not look at otherwise: their order can be kept.
+ * And where (offsets of the calls) lists are appended to several times in a round.
  */
 function appendedLists(
   loop: PyNode,
@@ -187,11 +187,12 @@ function appendedLists(
     const callee = node.type === 'call' ? field(node, 'function') : undefined;
     const object = callee?.type === 'attribute' ? field(callee, 'object') : undefined;
     const name = callee && attributeName(callee, text);
-    const location = object && /^(?:append|add)$/.test(name ?? '') ? collector.visibleLocation(object) : undefined;
+    const location =
+      object && /^(?:append|extend|add)$/.test(name ?? '') ? collector.visibleLocation(object) : undefined;
     if (location) {
       const entry = appended.get(location.label) ?? { location, starts: new Set<number>(), isRepeated: false };
       // The items of a set have no order.
-      entry.isRepeated ||= name === 'append' && (isRepeated || entry.starts.size > 0);
+      entry.isRepeated ||= name !== 'add' && (isRepeated || entry.starts.size > 0);
       entry.starts.add(node.start);
       appended.set(location.label, entry);
     }

@@ -98,7 +98,15 @@ function restStep(index: number, statementIndex: number, statement: PyNode, rest
     ...(exit && { exit }),
     ...(measuresTime(statement, module) && { isMeasurement: true }),
     ...(rest.guards && { guard: l10n.t('it is there to refuse') }),
+    ...(rest.guards && looksAtAnswer(statement, module.source.text) && { isSoftGuard: true }),
   };
+}
+
+/** `response.raise_for_status()`: whether a question was answered well says little about another one. */
+function looksAtAnswer(statement: PyNode, text: string): boolean {
+  const call = statement.type === 'expression_statement' ? statement.children[0] : undefined;
+  const callee = call?.type === 'call' ? field(call, 'function') : undefined;
+  return callee !== undefined && calleeText(callee, text).endsWith('.raise_for_status');
 }
 
 function collectRest(

@@ -9,6 +9,8 @@ export type Sink =
   | { readonly kind: 'dropped' }
   /** It is appended to a list; `fresh` is the statement right before the loop that makes the list. */
   | { readonly kind: 'appended'; readonly list: PyNode; readonly fresh?: PyNode }
+  /** Its items are appended to a list. */
+  | { readonly kind: 'extended'; readonly list: PyNode }
   /** It is set in a dictionary. */
   | { readonly kind: 'keyed'; readonly place: PyNode; readonly fresh?: PyNode };
 
@@ -39,7 +41,12 @@ export function shapeOfLoop(loop: PyNode, { source }: PyModule): LoopShape {
   if (!body || !last) return refuse('a loop without a body');
   const statements = body.children.slice(0, -1);
   const inner = last.type === 'expression_statement' ? last.children[0] : undefined;
-  const appended = inner?.type === 'call' ? appendedTo(inner, text) : undefined;
+  const extended = inner?.type === 'call' ? handedTo(inner, 'extend', text) : undefined;
+  if (extended) {
+    const { list, value } = extended;
+    return { sink: { kind: 'extended', list }, statements, conditions, value, ...awaitedOnly(value, statements) };
+  }
+  const appended = inner?.type === 'call' ? handedTo(inner, 'append', text) : undefined;
   if (appended && inner) {
     const fresh = freshBefore(loop, appended.list, /^(?:\[\]|list\(\))$/, text);
     const sink: Sink = { kind: 'appended', list: appended.list, ...(fresh && { fresh }) };
@@ -74,11 +81,16 @@ function awaitedOnly(value: PyNode, statements: readonly PyNode[]): { readonly a
   return awaited && !awaited.awaits ? { awaited } : {};
 }
 
-function appendedTo(call: PyNode, text: string): { readonly list: PyNode; readonly value: PyNode } | undefined {
+/** The list, and the value that its method `name` is given. */
+function handedTo(
+  call: PyNode,
+  name: 'append' | 'extend',
+  text: string,
+): { readonly list: PyNode; readonly value: PyNode } | undefined {
   const callee = field(call, 'function');
   const list = callee?.type === 'attribute' ? field(callee, 'object') : undefined;
   const [value, ...more] = argumentsOf(call);
-  if (!callee || !list || !value || more.length > 0 || attributeName(callee, text) !== 'append') return undefined;
+  if (!callee || !list || !value || more.length > 0 || attributeName(callee, text) !== name) return undefined;
   return value.type === 'list_splat' || value.type === 'keyword_argument' ? undefined : { list, value };
 }
 

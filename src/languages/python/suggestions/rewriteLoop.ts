@@ -49,7 +49,7 @@ function rewriteFor(context: RewriteContext, loop: PyNode, place: RoundsPlace): 
   checkLists(loop, shape, module);
   const { sink } = shape;
   checkOrder(shape);
-  const fresh = sink.kind === 'dropped' ? undefined : sink.fresh;
+  const fresh = 'fresh' in sink ? sink.fresh : undefined;
   const isDropped = sink.kind === 'dropped';
   const target = textOf(left, text);
   const conditions = shape.conditions.map((condition) => {
@@ -125,6 +125,11 @@ interface SinkPlace extends RoundsPlace {
 function withSink({ sink, conditions }: LoopShape, value: string, place: SinkPlace): string[] {
   const { item, list, indentation, style, text } = place;
   if (sink.kind === 'dropped') return [fitted('', value, '', indentation, style)];
+  if (sink.kind === 'extended') {
+    const part = place.names.take('part');
+    const line = `${style.indentUnit}${textOf(sink.list, text)}.extend(${part})`;
+    return [...inBrackets(`for ${part} in `, value, ':', place), line];
+  }
   if (sink.kind === 'appended') {
     if (!sink.fresh) return inBrackets(`${textOf(sink.list, text)}.extend(`, value, ')', place);
     return [fitted(`${leftOf(sink.fresh, text)} = `, value, '', indentation, style)];

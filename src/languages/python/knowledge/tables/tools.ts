@@ -19,7 +19,7 @@ const DISCORD_READS: PhraseTable = {
 };
 
 const TELEGRAM_CALLS: PhraseTable = {
-  ...each('get_* fetch_*', 'read net'),
+  ...each('get_* fetch_* search_* resolve_*', 'read net'),
   ...each('initialize shutdown start stop', 'lifecycle net'),
   '*': 'order event',
 };
