@@ -1,7 +1,7 @@
 import type { Comment } from '../comments';
 import { contains, type Span } from '../../../core/span';
 import type { JsSource } from '../source';
-import { countLineBreaks, isFirstOnLine, isMultiLine, lineEnd } from './textLines';
+import { countLineBreaks, isFirstOnLine, isMultiLine, lineEnd, startWithGuard } from './textLines';
 
 /** The comments that go where a statement goes. */
 export interface AttachedComments {
@@ -35,7 +35,7 @@ export function spanOf(node: { readonly range: readonly [number, number] }): Spa
 
 function leadingComments(source: JsSource, start: number): Comment[] {
   const found: Comment[] = [];
-  let next = start;
+  let next = startWithGuard(source.text, start);
   for (let i = firstCommentFrom(source, start) - 1; i >= 0; i--) {
     const comment = source.comments[i];
     if (!comment) break;

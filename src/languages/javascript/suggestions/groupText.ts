@@ -125,9 +125,9 @@ function unpack(slot: Slot, value: string, semicolon: string): string[] {
   const start = (slot.isExported ? 'export ' : '') + (slot.keyword ? `${slot.keyword} ` : '');
   const annotation = slot.type === undefined ? '' : `: ${slot.type}`;
   const code = `${start}${slot.left}${annotation} = ${value}`;
-  if (start === '' && slot.left.startsWith('{')) return [`(${code})${semicolon}`];
+  const written = start === '' && slot.left.startsWith('{') ? `(${code})` : code;
   // A line that starts with a bracket would go on with the line before it.
-  return [`${start === '' && slot.left.startsWith('[') && semicolon === '' ? ';' : ''}${code}${semicolon}`];
+  return [`${/^[([]/.test(written) && semicolon === '' ? ';' : ''}${written}${semicolon}`];
 }
 
 function settledName({ left, step, keyword }: Slot): string {

@@ -65,6 +65,7 @@ function mayLoseParentheses(operand: TSESTree.Expression): boolean {
     case T.LogicalExpression:
     case T.UnaryExpression:
     case T.SpreadElement:
+    case T.JSXSpreadAttribute:
     case T.VariableDeclarator:
       return true;
     default:

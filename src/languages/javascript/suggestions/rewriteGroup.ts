@@ -18,13 +18,13 @@ import {
   codeSpan,
   isOpenAtEnd,
   neighboursOf,
+  removedSpan,
   removeSpans,
   spanWithComments,
   startsLikeContinuation,
-  startWithGuard,
 } from './statementText';
 import { nameForValue, TemporaryNames } from './temporaryNames';
-import { indentationAt, isFirstOnLine, lineStart, textOf } from './textLines';
+import { indentationAt, isFirstOnLine, lineStart, startWithGuard, textOf } from './textLines';
 
 /**
  * The edits that make a group of awaited operands wait together. The group stands where its first member stood; statements
@@ -65,7 +65,7 @@ function rewriteStatements(shared: GroupRequest, requests: readonly GroupRequest
   edits.push(
     ...removeSpans(
       source,
-      removed.map((statement) => spanWithComments(source, statement)),
+      removed.map((statement) => removedSpan(source, statement)),
     ),
   );
   return { edits: checked(inOrder(edits)), helpers: helper ? ['runParallel'] : [], names: names.given };
@@ -97,7 +97,7 @@ function rewriteOne(
   };
   const between = isInline ? ' ' : style.eol + indentation;
   const lines = [...earlier.map(({ text }) => text + place.semicolon), ...groupText(request, plan, slots, place)];
-  const text = guarded(request, first, start, lines.join(between));
+  const text = guarded(request, first, lines.join(between));
   const end = first.isTaken ? spanWithComments(source, first.statement).end : start;
   const moved = movedStatements(request, taken);
   for (const { statement, isTaken } of plan.statements) if (isTaken) taken.add(statement);
@@ -153,7 +153,7 @@ function placeOfGroup(request: GroupRequest, plan: GroupPlan): number {
   const first = plan.statements[0]?.statement;
   if (!first) return 0;
   return startWithGuard(
-    source,
+    source.text,
     movesFirstComments(request, plan) ? spanWithComments(source, first).start : first.range[0],
   );
 }
@@ -170,10 +170,11 @@ function semicolonFor({ source }: GroupRequest, { statements }: GroupPlan, start
 }
 
 /** Puts a semicolon before a text that the statement before it would swallow. */
-function guarded({ source, before }: GroupRequest, { statement }: StatementPlan, start: number, text: string): string {
+function guarded({ source, before }: GroupRequest, { statement }: StatementPlan, text: string): string {
   if (!/^[[(]/.test(text)) return text;
   const previous = before.at(-1)?.statement ?? neighboursOf(statement).previous;
-  const hadGuard = source.text[start] === ';';
+  const [start] = statement.range;
+  const hadGuard = startWithGuard(source.text, start) !== start;
   return hadGuard || (previous && isOpenAtEnd(source, previous)) ? `;${text}` : text;
 }
 

@@ -10,9 +10,9 @@ import { elementText } from './elementText';
 import { styleOf } from './fileStyle';
 import { orRefused, refuse } from './refusal';
 import type { EarlyRequest, Rewrite } from './request';
-import { spanWithComments, startsLikeContinuation, startWithGuard } from './statementText';
+import { spanWithComments, startsLikeContinuation } from './statementText';
 import { nameForValue, TemporaryNames } from './temporaryNames';
-import { indentationAt, isFirstOnLine, textOf } from './textLines';
+import { indentationAt, isFirstOnLine, startWithGuard, textOf } from './textLines';
 
 /**
  * The edits that make a call above an earlier statement and wait for it where it stood. A failure that comes before anybody waits
@@ -33,7 +33,7 @@ function rewrite({ source, region, step, above }: EarlyRequest): Rewrite {
   const names = new TemporaryNames(source, region.owner);
   const value = valueName(operand, awaited);
   const name = names.take(`${value}Promise`, `pending${value.charAt(0).toUpperCase()}${value.slice(1)}`);
-  const start = startWithGuard(source, spanWithComments(source, above.statement).start);
+  const start = startWithGuard(source.text, spanWithComments(source, above.statement).start);
   const { eol, semicolons } = styleOf(source);
   const indentation = indentationAt(source.text, start);
   const isInline = !isFirstOnLine(source.text, start);

@@ -4,18 +4,31 @@ import type { Span } from '../../../core/span';
 import type { TextEdit } from '../../../core/suggestion';
 import type { JsSource } from '../source';
 import { attachedComments } from './attachedComments';
-import { isFirstOnLine, isLastOnLine, isMultiLine, lineEnd, lineStart, nextLineStart, textOf } from './textLines';
+import {
+  isFirstOnLine,
+  isLastOnLine,
+  lineEnd,
+  lineStart,
+  nextLineStart,
+  startWithGuard,
+  textOf,
+} from './textLines';
 
 /**
  * Where the text of a statement ends. In code without semicolons, one that stands on the next line to guard a `(` or `[`
  * belongs to the statement by the grammar, and to that line by the eye.
  */
-export function statementEnd({ text }: JsSource, statement: TSESTree.Node): number {
+export function statementEnd({ text, comments }: JsSource, statement: TSESTree.Node): number {
   const [start, end] = statement.range;
-  if (text[end - 1] !== ';') return end;
-  const code = text.slice(start, end - 1);
-  const gap = code.slice(code.trimEnd().length);
-  return isMultiLine(gap) ? end - 1 - gap.length : end;
+  if (text[end - 1] !== ';' || !isFirstOnLine(text, end - 1)) return end;
+  // Comments above the semicolon belong to what it guards.
+  let codeEnd = end - 1;
+  for (let before = -1; before !== codeEnd; ) {
+    before = codeEnd;
+    codeEnd = start + text.slice(start, codeEnd).trimEnd().length;
+    codeEnd = comments.findLast(({ range }) => range[1] === codeEnd)?.range[0] ?? codeEnd;
+  }
+  return codeEnd;
 }
 
 /** The stretch of a statement up to `statementEnd`. */
@@ -26,13 +39,6 @@ export function codeSpan(source: JsSource, statement: TSESTree.Node): Span {
 /** Says whether a statement starts with something that a line before it without a semicolon would go on with. */
 export function startsLikeContinuation({ text }: JsSource, statement: TSESTree.Node): boolean {
   return /^[([`+\-/]/.test(text.slice(statement.range[0], statement.range[0] + 1));
-}
-
-/** Where a text that stands before a place goes: before the semicolon, too, that guards it against the line above. */
-export function startWithGuard({ text }: JsSource, start: number): number {
-  const line = lineStart(text, start);
-  const before = text.slice(line, start);
-  return before.trim() === ';' ? line + before.indexOf(';') : start;
 }
 
 /** The statements beside a statement: the one before and the one after it in its list. */
@@ -80,6 +86,17 @@ export function isOpenAtEnd(source: JsSource, statement: TSESTree.Node): boolean
     default:
       return false;
   }
+}
+
+/**
+ * A statement that goes away, with its comments and the semicolon that guards it against the line above; what follows may need that
+ * semicolon still.
+ */
+export function removedSpan(source: JsSource, statement: TSESTree.Node): Span {
+  const { start, end } = spanWithComments(source, statement);
+  const { next } = neighboursOf(statement);
+  const isNeeded = next && startsLikeContinuation(source, next) && !/^\s*;/.test(source.text.slice(end));
+  return { start: isNeeded ? start : startWithGuard(source.text, start), end };
 }
 
 /** The edits that take stretches of code out, with the lines and blank lines that would be left empty. */

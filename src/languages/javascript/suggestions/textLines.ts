@@ -62,3 +62,10 @@ export function widthOf(line: string, tabWidth: number): number {
 function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }
+
+/** Where a text that stands before a place goes: before the semicolon, too, that guards it against the line above. */
+export function startWithGuard(text: string, start: number): number {
+  const line = lineStart(text, start);
+  const before = text.slice(line, start);
+  return before.trim() === ';' ? line + before.indexOf(';') : start;
+}

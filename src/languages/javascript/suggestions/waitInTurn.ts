@@ -15,7 +15,7 @@ import { orRefused, refuse } from './refusal';
 import type { Rewrite } from './request';
 import { codeSpan, isOpenAtEnd, neighboursOf } from './statementText';
 import { styleOf } from './fileStyle';
-import { indentationAt, isFirstOnLine, lineStart, textOf } from './textLines';
+import { indentationAt, isFirstOnLine, startWithGuard, textOf } from './textLines';
 
 /**
  * The edits that let what waits together at a place wait one after another again: the innermost `Promise.all([…])` or
@@ -27,41 +27,55 @@ export function waitInTurn(source: JsSource, at: Span): Rewrite | undefined {
 }
 
 function rewrite(source: JsSource, wait: SharedWait): TextEdit[] {
+  if (!wait.areTasks && wait.elements.slice(1).some(isRunning)) {
+    refuse(l10n.t('One of them runs already; its failure would go unhandled while another one is waited for.'));
+  }
   return statementEdits(source, wait) ?? literalEdits(source, wait);
+}
+
+/** A name or a property stands for a promise that was made before. */
+function isRunning(element: TSESTree.Expression): boolean {
+  const value = unwrap(element);
+  return value.type === T.Identifier || value.type === T.MemberExpression;
 }
 
 /** Where the results are taken one by one, each call gets a statement of its own. */
 function statementEdits(source: JsSource, wait: SharedWait): TextEdit[] | undefined {
   const taken = takenResults(source, wait);
-  if (!taken || !isInList(taken.statement)) return undefined;
+  if (!taken) return undefined;
   const { statement, write } = taken;
-  const indentation = indentationAt(source.text, statement.range[0]);
+  const style = styleOf(source);
+  const isAlone = !isInList(statement);
+  const outer = indentationAt(source.text, statement.range[0]);
+  if (isAlone && isFirstOnLine(source.text, statement.range[0])) return undefined;
+  const indentation = isAlone ? outer + style.indentUnit : outer;
   const { elements } = wait;
   const comments = commentsOfElements(source, wait.call, elements, indentation);
-  const span = guardedSpan(source, statement);
+  const code = codeSpan(source, statement);
+  const span = { start: startWithGuard(source.text, code.start), end: code.end };
   const kept = [spanOf(wait.call), ...taken.kept.map(spanOf)];
   if (commentsOutside(source, span, kept).length > 0) refuse(l10n.t('There are comments in the statement.'));
-  const style = styleOf(source);
-  const isInline = !isFirstOnLine(source.text, span.start);
+  const isInline = !isAlone && !isFirstOnLine(source.text, span.start);
   const semicolon = isInline || source.text[span.end - 1] === ';' ? ';' : '';
   const { previous } = neighboursOf(statement);
+  const isOpenBefore = span.start !== code.start || (previous !== undefined && isOpenAtEnd(source, previous));
   const lines = elements.flatMap((element, index) => {
     const { leading = [], trailing = [] } = comments[index] ?? {};
-    const code = write(index, awaitedText(source, wait, element, indentation));
-    const isSwallowed = index === 0 ? previous && isOpenAtEnd(source, previous) : semicolon === '';
-    const guard = /^[[(]/.test(code) && isSwallowed ? ';' : '';
-    return [...leading, [guard + code + semicolon, ...trailing].join(' ')];
+    const text = write(index, awaitedText(source, wait, element, indentation));
+    const isSwallowed = index === 0 ? isOpenBefore && !isAlone : semicolon === '';
+    const guard = /^[[(]/.test(text) && isSwallowed ? ';' : '';
+    return [...leading, [guard + text + semicolon, ...trailing].join(' ')];
   });
   if (isInline && lines.some((line) => line.includes('//'))) refuse(l10n.t('There are comments in the statement.'));
+  // The only statement of an `if` becomes a block.
+  if (isAlone) {
+    const gap = /^\s*(?=else\b)/.exec(source.text.slice(span.end))?.[0];
+    const block = ['{', ...lines].join(style.eol + indentation) + style.eol + outer + '}';
+    return [
+      { start: span.start, end: span.end + (gap?.length ?? 0), newText: gap === undefined ? block : `${block} ` },
+    ];
+  }
   return [{ ...span, newText: lines.join(isInline ? ' ' : style.eol + indentation) }];
-}
-
-/** The statement, with a semicolon in front of it that only guards it against the line before. */
-function guardedSpan(source: JsSource, statement: Node): Span {
-  const span = codeSpan(source, statement);
-  const line = lineStart(source.text, span.start);
-  const before = source.text.slice(line, span.start);
-  return before.trim() === ';' ? { start: line + before.indexOf(';'), end: span.end } : span;
 }
 
 interface TakenResults {
