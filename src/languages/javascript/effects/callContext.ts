@@ -10,6 +10,12 @@ export type CallNode =
 /** Methods that a promise is passed through. */
 const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
 
+/** Methods of lists through which what is in a list gets on. */
+const LIST_METHODS = new Set(['map', 'flatMap', 'filter', 'concat', 'slice', 'flat', 'reverse']);
+
+/** Calls that wait for what they are given: those of `Promise`, and of packages that do the same with a limit. */
+const WAITING_CALLS = /^Promise\.|^p(?:Map|MapSeries|All|Props|Settle)$/;
+
 /**
  * Says whether somebody waits for what a call gives: it is awaited, returned, part of a `Promise.all` or `then` that is, or settles
  * a promise that is.
@@ -36,12 +42,13 @@ function isPassedOn(call: Node): boolean {
       case T.MemberExpression: {
         const chained = parent.parent;
         const name = parent.property.type === T.Identifier ? parent.property.name : '';
-        if (parent.object !== node || chained.type !== T.CallExpression || !PROMISE_METHODS.has(name)) return false;
+        const passes = PROMISE_METHODS.has(name) || (isList(node) && LIST_METHODS.has(name));
+        if (parent.object !== node || chained.type !== T.CallExpression || !passes) return false;
         node = chained;
         continue;
       }
       case T.CallExpression:
-        if (!calleeText(parent.callee).startsWith('Promise.')) return false;
+        if (!WAITING_CALLS.test(calleeText(parent.callee))) return false;
         break;
       case T.LogicalExpression:
       case T.ChainExpression:
@@ -56,6 +63,12 @@ function isPassedOn(call: Node): boolean {
     }
     node = parent;
   }
+}
+
+/** A list that is written in place, or what one of its methods makes of it. */
+function isList(node: Node): boolean {
+  if (node.type === T.ArrayExpression) return true;
+  return node.type === T.CallExpression && node.callee.type === T.MemberExpression && isList(node.callee.object);
 }
 
 /** Says whether the value of an awaited expression is kept in a variable that nobody reads: `const _project = await find(id)`. */
