@@ -113,7 +113,7 @@ function handleText(task: Task, source: Source, project: Project, knownCalls: Op
 
 function fixText(task: FixTask, source: Source, common: Options, project: Project): FileReport {
   const place = findHelper(task.helper, source, project);
-  const limiter = findLimiter(project.files, common.path);
+  const limiter = findLimiter(project.files, { path: common.path, text: source.text });
   const options = { ...common, helperSpecifier: place.specifier, ...(limiter && { limiter }) };
   const settings = { confidence: task.confidence, project };
   const { text, applied, helpers, analysis } = load().fixAll(source.text, source.language, options, settings);

@@ -107,7 +107,7 @@ export class Analyses {
       return undefined;
     }
     const helper = findHelperPlace(files, { path, text, folders: client.folders, setting: settings.helperModule });
-    const limiter = findLimiter(files, path);
+    const limiter = findLimiter(files, { path, text });
     // Without an await there is nothing to explain, and the text need not be parsed.
     const isExplained = explain && text.includes('await');
     const options = {
