@@ -10,6 +10,7 @@ import { type ChainTask, chainTask, statementLines } from './chainTask';
 import { columnsOf, styleOf } from './fileStyle';
 import { importHelpers } from './helperImport';
 import { layOut } from './layout';
+import { checkNarrowing } from './narrowedTypes';
 import { orRefused, refuse } from './refusal';
 import type { ChainRequest, Rewrite } from './request';
 import { neighboursOf, spanWithComments, startsLikeContinuation } from './statementText';
@@ -23,6 +24,7 @@ export function rewriteChains(request: ChainRequest): Rewrite {
 function rewrite({ source, chains, before, helperSpecifier }: ChainRequest): Rewrite {
   const statements = [...before, ...chains.flat()].map((step) => step.statement);
   const stretch = stretchOf(source, statements);
+  for (const statement of distinct(chains.flat())) checkNarrowing(source, statement);
   const style = styleOf(source);
   const indentation = indentationAt(source.text, stretch.start);
   const place = { indentation: indentation + style.indentUnit, sequence: 'runSequence' };

@@ -10,6 +10,7 @@ import { type GroupPlan, planGroup, type StatementPlan } from './groupPlan';
 import { groupSlots, movesFirstComments, type Slot } from './groupSlots';
 import { groupText } from './groupText';
 import { type HelperImport, importHelper } from './helperImport';
+import { checkNarrowing } from './narrowedTypes';
 import { replaceOperand } from './operandText';
 import { orRefused, refuse } from './refusal';
 import type { GroupRequest, Rewrite } from './request';
@@ -77,7 +78,8 @@ function rewriteOne(
   helper: HelperImport | undefined,
   taken: Set<TSESTree.Node>,
 ): Changes {
-  const { source } = request;
+  const { source, target } = request;
+  if (target === 'run-parallel') for (const { awaited } of request.group) if (awaited) checkNarrowing(source, awaited);
   const plan = planGroup(request);
   const first = plan.statements[0] ?? refuse(l10n.t('The statements are not in one list.'));
   const start = placeOfGroup(request, plan);

@@ -6,6 +6,7 @@ import { calleeText, type Node, walk } from '../syntax';
 import { dropAwait, elementText } from './elementText';
 import { importHelper } from './helperImport';
 import { elementsOfPromiseAll } from './promiseAllLiteral';
+import { checkNarrowing } from './narrowedTypes';
 import { refuse } from './refusal';
 import type { GroupRequest, Rewrite } from './request';
 
@@ -65,6 +66,7 @@ function callHelper(
   if (operands.some(({ argument }) => source.text.startsWith('{', argument.range[0]))) return undefined;
   const [before, after] = needsParentheses(list) ? ['(', ')'] : ['', ''];
   const [start, end] = list.range;
+  for (const { argument } of operands) checkNarrowing(source, argument);
   const helper = importHelper(source, helperSpecifier, 'runParallel');
   const edits: TextEdit[] = [
     { start, end: start + 1, newText: `${before}await ${helper.name}(` },

@@ -11,6 +11,7 @@ import { loopCallback } from './loopCallback';
 import { asPushes, type EmptyStart, findEmptyStart, type LoopResult, readLoopResult } from './loopResult';
 import { readLoopSource } from './loopSource';
 import { canFillAtOnce, loopStatements } from './loopStatements';
+import { checkNarrowing } from './narrowedTypes';
 import { orRefused, refuse } from './refusal';
 import type { LoopRequest, Rewrite } from './request';
 import { codeSpan, neighboursOf, removeSpans, startsLikeContinuation, statementEnd } from './statementText';
@@ -26,6 +27,7 @@ function rewrite(request: LoopRequest): Rewrite {
   const { source, region, target } = request;
   const loop = region.loop ?? refuse(l10n.t('It is no loop.'));
   const continues = checkLoopBody(source, loop);
+  checkNarrowing(source, loop.body);
   const names = new TemporaryNames(source, region.owner, request.reserved);
   const head = readLoopSource(request, loop, names);
   checkHeadComments(request, loop, head.used);

@@ -8,6 +8,7 @@ import { attachedComments, isTypeDirective, spanOf } from './attachedComments';
 import { mayTakeTypeFromContext } from './contextualTypes';
 import { elementText } from './elementText';
 import { styleOf } from './fileStyle';
+import { checkNarrowing } from './narrowedTypes';
 import { orRefused, refuse } from './refusal';
 import type { EarlyRequest, Rewrite } from './request';
 import { spanWithComments, startsLikeContinuation } from './statementText';
@@ -41,9 +42,9 @@ function rewrite({ source, region, step, above }: EarlyRequest): Rewrite {
   const isContinued = source.text[start] !== ';' && startsLikeContinuation(source, above.statement);
   const between = isInline ? ' ' : eol + indentation;
   const call = elementText(source, awaited, { indentation, isFirst: false });
-  const declarator = isSurelyPromise(source, awaited)
-    ? typed(source, operand, name, call)
-    : wrapped(source, operand, name, call);
+  const isPlain = isSurelyPromise(source, awaited);
+  if (!isPlain) checkNarrowing(source, awaited);
+  const declarator = isPlain ? typed(source, operand, name, call) : wrapped(source, operand, name, call);
   const newText = `const ${declarator}${end}${between}${name}.catch(() => {})${isContinued ? ';' : end}${between}`;
   return {
     edits: [

@@ -4,15 +4,7 @@ import type { Span } from '../../../core/span';
 import type { TextEdit } from '../../../core/suggestion';
 import type { JsSource } from '../source';
 import { attachedComments } from './attachedComments';
-import {
-  isFirstOnLine,
-  isLastOnLine,
-  lineEnd,
-  lineStart,
-  nextLineStart,
-  startWithGuard,
-  textOf,
-} from './textLines';
+import { isFirstOnLine, isLastOnLine, lineEnd, lineStart, nextLineStart, startWithGuard, textOf } from './textLines';
 
 /**
  * Where the text of a statement ends. In code without semicolons, one that stands on the next line to guard a `(` or `[`
@@ -23,7 +15,7 @@ export function statementEnd({ text, comments }: JsSource, statement: TSESTree.N
   if (text[end - 1] !== ';' || !isFirstOnLine(text, end - 1)) return end;
   // Comments above the semicolon belong to what it guards.
   let codeEnd = end - 1;
-  for (let before = -1; before !== codeEnd; ) {
+  for (let before = -1; before !== codeEnd;) {
     before = codeEnd;
     codeEnd = start + text.slice(start, codeEnd).trimEnd().length;
     codeEnd = comments.findLast(({ range }) => range[1] === codeEnd)?.range[0] ?? codeEnd;
