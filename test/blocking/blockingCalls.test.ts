@@ -176,6 +176,16 @@ describe('blocking-call', () => {
       );
     });
 
+    it('in CommonJS that was compiled', () => {
+      assert.equal(
+        fixed(
+          'const fs_1 = require("fs");\n\nexports.f = async (id) => JSON.parse((0, fs_1.readFileSync)(id));\n',
+          '/project/src/page.js',
+        ),
+        'const fs_1 = require("fs");\nconst { readFile } = require("node:fs/promises");\n\nexports.f = async (id) => JSON.parse(await readFile(id));\n',
+      );
+    });
+
     it('with what is imported already', () => {
       assert.equal(
         fixed(

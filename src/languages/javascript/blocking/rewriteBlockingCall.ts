@@ -24,10 +24,9 @@ export function rewriteBlockingCall(place: BlockingPlace, module: JsModule, enti
   const around = awaitAround(node, module);
   const version = around && nameOf(instead, node, module, entities);
   if (!version) return [];
-  const { callee } = node;
   const start: TextEdit = {
     start: node.range[0],
-    end: callee.range[1],
+    end: calleeEnd(node, module),
     newText: `${around.before}await ${version.text}`,
   };
   const end: TextEdit[] =
@@ -35,6 +34,12 @@ export function rewriteBlockingCall(place: BlockingPlace, module: JsModule, enti
   const imports = withoutUnused(node, version.edits, module);
   const edits = [...imports, start, ...end].sort((a, b) => a.start - b.start || a.end - b.end);
   return [{ target: 'await-call', title: l10n.t('Await {0} instead', instead.name), edits }];
+}
+
+/** Where the callee ends, with the parentheses around it: `(0, fs_1.readFileSync)(path)`. */
+function calleeEnd({ callee }: TSESTree.CallExpression, { source }: JsModule): number {
+  const [, end] = callee.range;
+  return end + (/^(?:\s*\))*/.exec(source.text.slice(end))?.[0].length ?? 0);
 }
 
 /** The promise versions take no descriptors, and some know fewer options. */
