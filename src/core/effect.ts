@@ -23,6 +23,9 @@ export interface Location {
 /** The root of everything outside the program's memory; the first key of the path is the kind of resource (`fs`, `db`, `net` …). */
 export const WORLD = 'world';
 
+/** The key below a lock that is not given back by the call which takes it. */
+export const HELD = 'held';
+
 /**
  * `order` acts on something that serves one caller at a time or whose sequence can be seen (console, page, transaction);
  * `use` only asks such a thing.

@@ -1,5 +1,5 @@
 import { compareEffects, type Conflict } from '../core/conflict';
-import { WORLD, type Effect } from '../core/effect';
+import { HELD, WORLD, type Effect } from '../core/effect';
 import type { Step } from '../core/region';
 
 /**
@@ -34,8 +34,10 @@ function findBarrier(earlier: Step, later: Step): Conflict | undefined {
 }
 
 function isBarrier(effect: Effect): boolean {
-  const [resource] = effect.location.path;
-  return effect.access === 'order' && effect.location.root === WORLD && (resource === undefined || resource === 'ui');
+  const [resource, key] = effect.location.path;
+  if (effect.access !== 'order' || effect.location.root !== WORLD) return false;
+  // What a callee takes it gives back as a rule; what is taken here protects what comes next.
+  return resource === undefined || resource === 'ui' || (key === HELD && effect.depth === undefined);
 }
 
 /** Two whole tasks that are not given the same thing to work on. */

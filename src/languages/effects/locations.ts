@@ -1,4 +1,4 @@
-import { WORLD, type Effect, type Location } from '../../core/effect';
+import { HELD, WORLD, type Effect, type Location } from '../../core/effect';
 
 /** All that lies outside the program. */
 export const OUTSIDE: Location = { root: WORLD, path: [], label: 'the outside world' };
@@ -11,6 +11,9 @@ export const LOG: Location = { root: WORLD, path: ['log'], label: 'the log' };
 
 /** Everything that a lock or queue does one after another. */
 export const LOCK: Location = { root: WORLD, path: ['ordered lock'], label: 'a lock or queue' };
+
+/** What is held from here on, until it is given back. */
+export const HELD_LOCK: Location = { ...LOCK, path: [...LOCK.path, HELD] };
 
 /** The variables that a process is started with, and hands on. */
 export const ENVIRONMENT: Location = { root: WORLD, path: ['env'], label: 'the environment' };

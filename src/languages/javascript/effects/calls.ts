@@ -4,17 +4,16 @@ import { isFunction, unwrap, type Node } from '../syntax';
 import { applySummary } from './applySummary';
 import { describeCall, type Call } from './call';
 import { isGivenCallback } from './callbacks';
-import type { CallNode } from './callContext';
+import { isResultDropped, type CallNode } from './callContext';
 import type { EffectSink } from './effectSink';
 import { collectEscapes } from './escapes';
-import { LOCK } from '../../effects/locations';
-import { isSerialised } from './locks';
+import { turnOf } from './locks';
 import { collectByName } from './nameEffects';
 import { collectPhrases } from './phraseEffects';
 import { addOrder } from './order';
 import { phrasesOf } from './phrasesOf';
 import { isDeclaredIn } from './places';
-import { awaitsEvent, executorOf } from './promiseExecutors';
+import { awaitsEvent, executorOf, isSettledElsewhere } from './promiseExecutors';
 import { collectSetUpCall, collectStart } from './setUp';
 import { collectSqlText } from './sqlText';
 
@@ -22,8 +21,9 @@ import { collectSqlText } from './sqlText';
 export function collectCall(node: CallNode, collector: EffectSink): void {
   const call = describeCall(node);
   collectOperands(call, collector);
-  if (isSerialised(call, collector)) {
-    collector.add('order', LOCK, node, { via: call.text });
+  const turn = turnOf(call, collector);
+  if (turn) {
+    collector.add('order', turn, node, { via: call.text });
     if (call.isWaitedFor) collector.noteWait('yes');
     return;
   }
@@ -71,7 +71,14 @@ function collectPromise(call: Call, collector: EffectSink): boolean {
       return (variable !== undefined && isDeclaredIn(variable, executor)) || collector.isOwnObject(name);
     };
     if (call.isWaitedFor) collector.noteWait('yes');
-    if (call.isWaitedFor && awaitsEvent(executor, isInside)) addOrder({ ...call, text: 'new Promise()' }, collector);
+    const isKnown = (callee: Node): boolean => {
+      const settler = collector.summaries.resolver.entityOf(callee, collector.module);
+      return settler !== undefined && phrasesOf(settler) !== undefined;
+    };
+    const waitsForOthers =
+      awaitsEvent(executor, isInside) ||
+      (isResultDropped(call.node) && isSettledElsewhere(executor, isInside, isKnown));
+    if (call.isWaitedFor && waitsForOthers) addOrder({ ...call, text: 'new Promise()' }, collector);
     return true;
   }
   // `new Promise(requestAnimationFrame)`

@@ -43,6 +43,27 @@ export function awaitsEvent(executor: FunctionNode, isDeclaredInside: (identifie
   return found;
 }
 
+/**
+ * Says whether what settles a promise is handed to code that nothing is known of: `whenClosed(session, resolve)`. Somebody who only
+ * waits for that, and is given nothing, waits for something to happen.
+ */
+export function isSettledElsewhere(
+  executor: FunctionNode,
+  isDeclaredInside: (identifier: Node) => boolean,
+  isKnown: (callee: Node) => boolean,
+): boolean {
+  const settlers = namesOf(executor);
+  let found = false;
+  walk(executor.body, (node) => {
+    if (node.type !== T.CallExpression) return !found;
+    const base = baseOf(node.callee);
+    const isHanded = node.arguments.some((argument) => isName(argument, settlers));
+    if (isHanded && !isKnown(node.callee) && !isDeclaredInside(base)) found = true;
+    return !found;
+  });
+  return found;
+}
+
 /** What a listener is hung on that settles the promise: `child.once('exit', resolve)`, `image.onload = resolve`. */
 function listenedTo(node: Node, settlers: ReadonlySet<string>): Node | undefined {
   if (node.type === T.AssignmentExpression && node.left.type === T.MemberExpression) {
@@ -67,12 +88,16 @@ function namesOf(executor: FunctionNode): ReadonlySet<string> {
   return new Set(executor.params.flatMap((parameter) => (parameter.type === T.Identifier ? [parameter.name] : [])));
 }
 
+function isName(node: Node, names: ReadonlySet<string>): boolean {
+  return node.type === T.Identifier && names.has(node.name);
+}
+
 function mentions(node: Node, names: ReadonlySet<string>): boolean {
   let found = false;
   walk(
     node,
     (inner) => {
-      found ||= inner.type === T.Identifier && names.has(inner.name);
+      found ||= isName(inner, names);
       return !found;
     },
     true,

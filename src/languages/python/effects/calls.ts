@@ -1,4 +1,4 @@
-import { LOCK } from '../../effects/locations';
+import { HELD_LOCK, LOCK } from '../../effects/locations';
 import { field, isFunction, unwrap, type PyNode } from '../syntax';
 import { applySummary } from './applySummary';
 import { describeCall, valuesGiven, type Call } from './call';
@@ -7,7 +7,6 @@ import type { EffectSink } from './effectSink';
 import { collectEscapes } from './escapes';
 import { isSerialised, isWorkHandedOver } from './locks';
 import { collectByName } from './nameEffects';
-import { addOrder } from './order';
 import { collectPhrases } from './phraseEffects';
 import { phrasesOf } from './phrasesOf';
 
@@ -16,9 +15,7 @@ export function collectCall(node: PyNode, collector: EffectSink): void {
   const call = describeCall(node, collector.module.source.text);
   collectOperands(call, collector);
   if (isSerialised(call, collector)) {
-    collector.add('order', LOCK, node, { via: call.text });
-    // One's turn is taken for what follows.
-    if (!isWorkHandedOver(call)) addOrder(call, collector);
+    collector.add('order', isWorkHandedOver(call) ? LOCK : HELD_LOCK, node, { via: call.text });
     collector.noteWait('yes');
     return;
   }
