@@ -49,6 +49,8 @@ export interface Step {
   readonly uses?: readonly number[];
   /** Present when the step is an awaited operand. */
   readonly await?: AwaitPoint;
+  /** Present with `await`: what is awaited, as written but for white space. */
+  readonly text?: string;
   readonly effects: readonly Effect[];
   /** Set when control can leave the region here. */
   readonly exit?: Exit;

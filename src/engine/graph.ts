@@ -92,6 +92,13 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
     });
   }
   const conflict = findConflict(earlier, later);
+  if (conflict?.strength !== 'must' && isAskedAgain(earlier, later, region)) {
+    return edge({
+      kind: 'order',
+      strength: 'must',
+      reason: l10n.t('{1} asks the same as {0} once more, so the answer may have changed by then.', ...names),
+    });
+  }
   const isSoft = earlier.isSoftGuard === true && later.await !== undefined && isPlainRead(later);
   const isGuard = earlier.guard !== undefined && !(earlier.refusesItself === true && later.refusesItself === true);
   if (isGuard && isSoft && conflict?.strength !== 'must') {
@@ -131,6 +138,20 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
   }
   if (exit) return edge(exit);
   return failure && edge(failure);
+}
+
+/** The same is asked twice of the outside, word by word: nobody does that who expects one answer. */
+function isAskedAgain(earlier: Step, later: Step, { steps }: Region): boolean {
+  if (earlier.text === undefined || earlier.text !== later.text) return false;
+  if (!later.effects.some(({ location }) => location.root === WORLD)) return false;
+  const isReadLater = (effect: Effect): boolean =>
+    later.effects.some((read) => compareLocations(read.location, effect.location) !== 'apart');
+  // `page += 1` between the two makes it another question.
+  return !steps
+    .slice(earlier.index + 1, later.index)
+    .some(({ effects }) =>
+      effects.some((effect) => effect.access === 'write' && effect.location.root !== WORLD && isReadLater(effect)),
+    );
 }
 
 /** `if (!(await exists(path))) return;` before a read of that very path: it is read only because it is there. */

@@ -84,6 +84,7 @@ function awaitStep(
     operand: place.operand,
     awaited: place.awaited,
     await: awaitPointOf(place.awaitNode),
+    text: module.source.text.slice(...place.awaited.range).replaceAll(/\s+/g, ' '),
     effects,
     waits: isAlreadyRunning(place) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),

@@ -69,6 +69,7 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
     operand: place.operand,
     awaited: place.awaited,
     await: awaitPointOf(place.awaitNode, place.awaitNode.children[0] ?? place.awaitNode, text),
+    text: text.slice(place.awaited.start, place.awaited.end).replaceAll(/\s+/g, ' '),
     effects,
     waits: isAlreadyMade(place.awaited) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),
