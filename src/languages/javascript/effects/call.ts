@@ -43,7 +43,14 @@ export function describeAccess(node: TSESTree.MemberExpression): Call {
 
 /** The name that a method is called by, when its receiver is a member chain or a name. */
 export function methodName(call: Call): string {
-  const inner = call.callee && unwrap(call.callee);
+  const inner = call.callee && withoutPromisify(unwrap(call.callee));
   if (inner?.type === T.MemberExpression) return propertyName(inner) ?? '';
   return inner?.type === T.Identifier ? inner.name : '';
+}
+
+/** `promisify(fs.open)(path)` is called by the name `open`. */
+function withoutPromisify(callee: Node): Node {
+  if (callee.type !== T.CallExpression || !/(?:^|\.)promisify$/.test(calleeText(callee.callee))) return callee;
+  const [first] = callee.arguments;
+  return first ? unwrap(first) : callee;
 }

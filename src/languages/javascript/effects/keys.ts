@@ -9,6 +9,9 @@ const MAX_DEPTH = 6;
 /** Functions that join their arguments to a path. */
 const PATH_JOINS = /(?:^|\.)(?:join|resolve|normalize)$/;
 
+/** Functions that give the folder of a path. */
+const PATH_PARENT = /(?:^|\.)dirname$/;
+
 /**
  * Writes the value of an expression as a key: literals as they are, other values as `@{access path}`, pieces of a path with
  * `/` between them. The same text means the same value. Undefined when nothing can be said.
@@ -32,6 +35,7 @@ export function keyOf(node: Node, places: Places, depth = 0): string | undefined
       return joinKeys([keyOf(inner.left, places, depth + 1), keyOf(inner.right, places, depth + 1)], '');
     case T.CallExpression: {
       const parts = inner.arguments.map((argument) => keyOf(argument, places, depth + 1));
+      if (PATH_PARENT.test(calleeText(inner.callee))) return parts[0] === undefined ? undefined : folderOf(parts[0]);
       if (PATH_JOINS.test(calleeText(inner.callee))) return joinKeys(parts, '/');
       const whole = joinKeys(parts, ',');
       // Two calls of one function with the same arguments are taken for the same value.
@@ -50,4 +54,9 @@ export function keyOf(node: Node, places: Places, depth = 0): string | undefined
   }
   const place = places.of(inner);
   return place && symbolicKey([place.location.root, ...place.location.path].join('.'));
+}
+
+/** The folder of a path that is no more than a value is said by that value: the two hang together, whatever it is. */
+function folderOf(key: string): string {
+  return key.replace(/(?<=[^/])\/[^/]+\/?$/, '');
 }

@@ -10,7 +10,8 @@ import { isResultDropped } from './callContext';
 import type { EffectSink } from './effectSink';
 import { addOrder } from './order';
 import { readableKey, splitKey, symbolicKey } from '../../effects/keyText';
-import { OWN_ROOTS, PATH_RESOURCES } from '../../effects/locations';
+import { orderedThing, OUTSIDE, OWN_ROOTS, PATH_RESOURCES } from '../../effects/locations';
+import { keepsCookies } from './cookies';
 import { keyOf } from './keys';
 import { collectGivenTransaction } from './orderedReceivers';
 import { NOTHING } from '../../effects/summary';
@@ -20,6 +21,9 @@ export function collectPhrases(phrases: readonly Phrase[], call: Call, collector
   if (call.isWaitedFor) collector.noteWait(phrases.some((phrase) => phrase.verb === 'no-wait') ? 'no' : 'yes');
   for (const phrase of phrases) collectPhrase(phrase, call, collector);
   collectOrder(phrases, call, collector);
+  const isRequest = phrases.some(({ resource }) => resource?.name === 'net');
+  if (isRequest && call.receiver && keepsCookies(call.receiver, collector))
+    collector.add('use', orderedThing('net'), call.node, { evidence: 'table', via: call.text });
   if (phrases.some(({ resource }) => resource?.name === 'db'))
     collectGivenTransaction(call, phrases.every(isReading), collector);
 }
@@ -39,6 +43,8 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
       return;
     case 'http':
       touch(isReadingRequest(phrase, call) ? 'read' : 'write');
+      if (isLocalRequest(phrase, call, collector))
+        collector.add('read', OUTSIDE, call.node, { evidence: 'table', via: call.text });
       return;
     case 'sql':
       touch(isReadingQuery(argumentOf(phrase, call)) ? 'read' : 'write');
@@ -197,6 +203,15 @@ function isReadingRequest(phrase: Phrase, call: Call): boolean {
   // Options that can't be seen may say anything.
   if (!method) return unwrap(options).type === T.ObjectExpression;
   return /^(?:get|head|options)$/i.test(literalText(unwrap(method)) ?? '');
+}
+
+/** A server on this machine may look at whatever the program writes: files, a database, its memory. */
+function isLocalRequest({ resource }: Phrase, call: Call, collector: EffectSink): boolean {
+  const address = resource?.key && keyText(resource.key, call, collector);
+  return (
+    address !== undefined &&
+    /^\w+:\/\/(?:[^/@]*@)?(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])(?![\w.-])/i.test(address)
+  );
 }
 
 function isReadingQuery(text: Node | undefined): boolean {

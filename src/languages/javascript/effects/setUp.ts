@@ -1,11 +1,13 @@
 import { T } from '../nodeTypes';
 import type { Effect, Location } from '../../../core/effect';
 import { classifyName } from '../../knowledge/verbs';
-import { unwrap, walk, type Node } from '../syntax';
+import { listWords, splitWords } from '../../knowledge/words';
+import { isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
 import { isResultDropped } from './callContext';
-import { methodName, type Call } from './call';
+import type { Call } from './call';
 import type { EffectSink } from './effectSink';
 import { isLogging } from './logging';
+import { isDeclaredIn } from './places';
 import type { Summary } from '../../effects/summary';
 
 /** What a module finds when it starts: a statement that prepares something has to come before the import that relies on it. */
@@ -34,7 +36,7 @@ export function collectSetUpCall(call: Call, summary: Summary | undefined, colle
   if (call.isWaitedFor || isLogging(call) || !isResultDropped(call.node)) return;
   const changes = summary === undefined || summary.effects.some((effect) => isSetUp(effect.location, effect.access));
   if (!changes) return;
-  const isShared = summary === undefined && isSettingOfModule(call, collector);
+  const isShared = summary === undefined && isSettingOfOthers(call, collector);
   collector.add('write', isShared ? SHARED : PREPARED, call.node, { via: call.text });
 }
 
@@ -51,17 +53,54 @@ export function isSharedRead({ access, location }: Effect): boolean {
   return access === 'read' && location.root === SHARED.root && location.path[0] === SHARED.path[0];
 }
 
-/** `setLocale('ko')`, `i18n.configure(options)` of an imported module: it is called to be seen by others. */
-function isSettingOfModule(call: Call, collector: EffectSink): boolean {
-  const { kind, verb } = classifyName(methodName(call));
-  if (kind !== 'lifecycle' && !SETTING_VERBS.has(verb ?? '')) return false;
-  let base = call.callee && unwrap(call.callee);
-  while (base?.type === T.MemberExpression) base = unwrap(base.object);
-  const location = base && collector.places.of(base)?.location;
-  return location?.root.startsWith('module:') === true;
+/** `setLocale('ko')`, `server.use(handler)`, `stub(api, 'get').returns(1)`: it is called to be seen by others. */
+function isSettingOfOthers(call: Call, collector: EffectSink): boolean {
+  if (!call.callee) return false;
+  const { names, base, isBare } = calledNames(call.callee);
+  if (!names.some(isSettingName)) return false;
+  const place = collector.places.of(base);
+  if (place === undefined) return false;
+  if (/^(?:module|global):/.test(place.location.root)) return true;
+  // `setUser(user)` of a component sets what only the component looks at.
+  if (isBare) return false;
+  const around = functionAround(call.node);
+  return place.variable !== undefined && around !== undefined && !isDeclaredIn(place.variable, around);
 }
 
-const SETTING_VERBS: ReadonlySet<string> = new Set(['set', 'enable', 'disable', 'configure', 'use']);
+/** The names that are called one after another, last first, and what the first is called on: `returns`, `stub` and `sinon`. */
+function calledNames(callee: Node): {
+  readonly names: readonly string[];
+  readonly base: Node;
+  readonly isBare: boolean;
+} {
+  const names: string[] = [];
+  let base = unwrap(callee);
+  let isCalled = true;
+  while (base.type === T.MemberExpression || base.type === T.CallExpression) {
+    if (base.type === T.MemberExpression && isCalled) names.push(propertyName(base) ?? '');
+    isCalled = base.type === T.CallExpression;
+    base = unwrap(base.type === T.MemberExpression ? base.object : base.callee);
+  }
+  if (!isCalled || base.type !== T.Identifier) return { names, base, isBare: false };
+  return { names: [...names, base.name], base, isBare: true };
+}
+
+function isSettingName(name: string): boolean {
+  return classifyName(name).kind === 'lifecycle' || SETTING_VERBS.has(splitWords(name)[0] ?? '');
+}
+
+/** Words that begin the names of calls which change how others behave; the last of them put something else in their place. */
+const SETTING_VERBS: ReadonlySet<string> = new Set(
+  listWords(`set enable disable configure use define override provide inject
+             mock stub spy fake intercept reply resolves rejects returns`),
+);
+
+/** The function in which a call is made; functions that are handed on in place belong to the one around them. */
+function functionAround(node: Node): Node | undefined {
+  let at: Node | undefined = node.parent;
+  while (at && !(isFunction(at) && (at.async || at.parent.type !== T.CallExpression))) at = at.parent;
+  return at;
+}
 
 /** What lies in the body of a callee prepares something only when the call as a whole is made for that. */
 export function isSetUpState(location: Location): boolean {
