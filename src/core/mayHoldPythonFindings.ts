@@ -15,4 +15,4 @@ export function mayBlockInPython(text: string): boolean {
 
 const LOOP_BY_HAND = /\brun_until_complete\b/;
 const BLOCKING =
-  /\b(?:sleep|requests|niquests|httpx|curl_cffi|urllib3?|socket|smtplib|http\.client|psycopg2|pymysql|MySQLdb|mysql|subprocess|system|waitpid|wait|openai|anthropic|session|client|popen|input|getpass|shutil|bcrypt|hashlib|argon2|passlib|gzip|bz2|lzma|zlib|read_text|read_bytes|open)\b/i;
+  /\b(?:sleep|requests|niquests|httpx|curl_cffi|urllib3?|socket|smtplib|http\.client|psycopg2|pymysql|MySQLdb|mysql|subprocess|system|waitpid|wait|openai|anthropic|selenium|driver|session|client|popen|input|getpass|shutil|bcrypt|hashlib|argon2|passlib|gzip|bz2|lzma|zlib|read_text|read_bytes|open)\b/i;

@@ -97,6 +97,11 @@ describe('hover', () => {
     ['gathered', 'await asyncio.gather(one(), db.two())', 'gather'],
     ['gathered-call', 'await asyncio.gather(one(), db.two())', 'two'],
     ['gathered-settled', 'await asyncio.gather(one(), two(), return_exceptions=True)', 'gather'],
+    [
+      'python-chains',
+      'await run_parallel(run_sequence(one(), db.two()), run_sequence(three(), four()))',
+      'run_parallel',
+    ],
     ['python-sequence', 'await run_sequence(one(), two())', 'run_sequence'],
   ] as const) {
     it(`says the same in Python: ${name}`, () => {

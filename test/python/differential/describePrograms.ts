@@ -27,6 +27,8 @@ export function describePythonPrograms(runs: number, tell: (line: string) => voi
   describe('programs in Python run as written and as rewritten', () => {
     before(async function () {
       needPython(this);
+      // Beside other work on the machine the parser takes its time to load.
+      this.timeout(60_000);
       await preparePython();
     });
 
@@ -45,6 +47,8 @@ export function describePythonMutations(): void {
   describe('programs in Python', () => {
     before(async function () {
       needPython(this);
+      // Beside other work on the machine the parser takes its time to load.
+      this.timeout(60_000);
       await preparePython();
     });
 

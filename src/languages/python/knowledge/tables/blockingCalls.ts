@@ -61,6 +61,15 @@ export const BLOCKING_METHODS: ReadonlyMap<string, { readonly methods: RegExp; r
       (path) =>
         [path, { methods: /^(?:get|post|put|patch|delete|head|options|request|send)$/, facts: NETWORK }] as const,
     ),
+    ...['Chrome', 'Firefox', 'Edge', 'Safari', 'Remote'].map(
+      (browser) =>
+        [
+          `selenium.webdriver.${browser}`,
+          { methods: /^(?:get|refresh|back|forward|execute_script|execute_async_script)$/, facts: NETWORK },
+        ] as const,
+    ),
+    ['selenium.webdriver.support.ui.WebDriverWait', { methods: /^until(?:_not)?$/, facts: NETWORK }],
+    ['selenium.webdriver.support.wait.WebDriverWait', { methods: /^until(?:_not)?$/, facts: NETWORK }],
     ['urllib3.PoolManager', { methods: /^(?:request|urlopen)$/, facts: NETWORK }],
     ['http.client.HTTPConnection', { methods: /^(?:request|getresponse|connect)$/, facts: NETWORK }],
     ['http.client.HTTPSConnection', { methods: /^(?:request|getresponse|connect)$/, facts: NETWORK }],

@@ -128,6 +128,16 @@ export const TOOL_MODULES: readonly KnownModule[] = [
     },
   },
   {
+    // Steered from a thread as a rule; one driver does one thing at a time.
+    modules: ['selenium.webdriver'],
+    types: Object.fromEntries(
+      ['Chrome', 'Firefox', 'Edge', 'Safari', 'Remote'].map((browser) => [
+        browser,
+        { ordered: 'ui', methods: { '*': 'order ui' } },
+      ]),
+    ),
+  },
+  {
     modules: ['discord', 'nextcord', 'disnake', 'discord.ext.commands', 'discord.ext', 'discord.abc'],
     exports: { ...each('Embed File Color Colour Object Intents', 'pure') },
     types: {
