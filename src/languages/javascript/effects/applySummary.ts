@@ -1,9 +1,10 @@
-import { WORLD, type Effect, type Location } from '../../../core/effect';
+import { WORLD, type Location } from '../../../core/effect';
 import { classifyName } from '../../knowledge/verbs';
 import { isResultDropped } from './callContext';
 import { methodName, type Call } from './call';
 import { CALLBACK, collectCallback } from './callbacks';
 import type { EffectSink } from './effectSink';
+import { isForgotten, isMark, isPrompt, isUnlimitedOrder } from '../../effects/effectKinds';
 import { isLock, OUTSIDE, PATH_RESOURCES } from '../../effects/locations';
 import { isLogging } from './logging';
 import { addOrder } from './order';
@@ -67,29 +68,6 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
       });
     }
   }
-}
-
-/** Something that stays, for certain. */
-function isMark(effect: Effect): boolean {
-  return effect.access === 'write' && effect.evidence !== 'unknown';
-}
-
-/** A question to a person is one, however deep below a name that says something else. */
-function isPrompt({ access, evidence, location }: Effect): boolean {
-  return access === 'order' && evidence === 'table' && location.path[0] === 'ui';
-}
-
-function isUnlimitedOrder(effect: Effect): boolean {
-  return effect.access === 'order' && effect.location.root === WORLD && effect.location.path.length === 0;
-}
-
-/** Counters and caches deep below are a callee's own business when it is there to read. */
-function isForgotten(effect: Effect, isTrusted: boolean): boolean {
-  const depth = (effect.depth ?? 0) + 1;
-  if (effect.location.root === WORLD) return false;
-  // Fields of the objects at hand are looked at longer: a value kept there is often the very thing that the next call needs.
-  const most = effect.location.root.startsWith('var:') || effect.location.root.startsWith('module:') ? 2 : 3;
-  return depth >= (isTrusted ? most : 4);
 }
 
 /** A connection or server that the function made for itself is nobody else's; paths of files are. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
-import { WORLD, type Effect } from '../../../core/effect';
+import type { Effect } from '../../../core/effect';
 import { contains, type Span } from '../../../core/span';
 import { compareEffects } from '../../../core/conflict';
 import { isNeverRead, isResultDropped } from '../effects/callContext';
@@ -9,6 +9,7 @@ import { Collector } from '../effects/collector';
 import type { Collected } from '../effects/effectSink';
 import { isRefusing } from '../effects/refusals';
 import type { Summaries } from '../effects/summaries';
+import { isChange, isPause } from '../../effects/effectKinds';
 import { distinctEffects } from '../../effects/summary';
 import type { JsModule } from '../modules';
 import { calleeText, isFunction, unwrap, walk, type Node } from '../syntax';
@@ -179,25 +180,6 @@ function mayRefuse(found: Collected): boolean {
 /** It does nothing but refuse; what leaves the function by itself may do more. */
 function guardsAlone(found: Collected): boolean {
   return !found.exits && (found.guardsSurely === true || (isRefusing(found) && !found.guards));
-}
-
-/** It surely does something; letting time pass and writing to a log is nothing that one calls a function for. */
-function isChange(effect: Effect): boolean {
-  if (effect.evidence === 'unknown' && effect.location.root !== WORLD) return false;
-  return (
-    effect.access === 'write' || (effect.access === 'order' && !/^(?:log|clock)$/.test(effect.location.path[0] ?? ''))
-  );
-}
-
-/** It does nothing outside but wait for a timer. */
-function isPause(effects: readonly Effect[]): boolean {
-  const outside = effects.filter((effect) => effect.location.root === WORLD);
-  return (
-    outside.length > 0 &&
-    outside.every(
-      (effect) => effect.access === 'order' && effect.location.path[0] === 'clock' && (effect.depth ?? 0) <= 1,
-    )
-  );
 }
 
 /** `try { a = await f(); b = await g(); } catch {}`: when `g` fails, `a` keeps what `f` gave. */

@@ -1,4 +1,5 @@
 import { WORLD, type Effect, type Location } from '../../../core/effect';
+import { isForgotten, isMark, isPrompt, isUnlimitedOrder } from '../../effects/effectKinds';
 import { isLock, OUTSIDE, PATH_RESOURCES } from '../../effects/locations';
 import { distinctEffects, type Summary } from '../../effects/summary';
 import { classifyPythonName } from '../knowledge/names';
@@ -81,32 +82,9 @@ function isOnlySlow(summary: Summary, call: Call): boolean {
   );
 }
 
-/** Something that stays, for certain. */
-function isMark(effect: Effect): boolean {
-  return effect.access === 'write' && effect.evidence !== 'unknown';
-}
-
 /** A session, connection or page: whoever uses it twice at once breaks it, however deep below. */
 function isOrderedThing({ location }: Effect): boolean {
   return location.root === WORLD && (location.path[0]?.startsWith('ordered ') ?? false);
-}
-
-/** A question to a person is one, however deep below a name that says something else. */
-function isPrompt({ access, evidence, location }: Effect): boolean {
-  return access === 'order' && evidence === 'table' && location.path[0] === 'ui';
-}
-
-function isUnlimitedOrder(effect: Effect): boolean {
-  return effect.access === 'order' && effect.location.root === WORLD && effect.location.path.length === 0;
-}
-
-/** Counters and caches deep below are a callee's own business when it is there to read. */
-function isForgotten(effect: Effect, isTrusted: boolean): boolean {
-  const depth = (effect.depth ?? 0) + 1;
-  if (effect.location.root === WORLD) return false;
-  // Fields of the objects at hand are looked at longer: a value kept there is often the very thing that the next call needs.
-  const most = /^(?:var|module):/.test(effect.location.root) ? 2 : 3;
-  return depth >= (isTrusted ? most : 4);
 }
 
 /** A connection or server that the function made for itself is nobody else's; paths of files are. */

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { compareEffects } from '../../../core/conflict';
-import { WORLD, type Effect } from '../../../core/effect';
+import type { Effect } from '../../../core/effect';
 import { contains, type Span } from '../../../core/span';
+import { isChange, isPause } from '../../effects/effectKinds';
 import { distinctEffects } from '../../effects/summary';
 import { isResultDropped } from '../effects/call';
 import { Collector } from '../effects/collector';
@@ -157,23 +158,6 @@ function guardReason(
     return { reason, isCertain: false };
   }
   return undefined;
-}
-
-/** It surely does something; letting time pass and writing to a log is nothing that one calls a function for. */
-function isChange(effect: Effect): boolean {
-  if (effect.evidence === 'unknown' && effect.location.root !== WORLD) return false;
-  return (
-    effect.access === 'write' || (effect.access === 'order' && !/^(?:log|clock)$/.test(effect.location.path[0] ?? ''))
-  );
-}
-
-/** It does nothing outside but wait for a timer. */
-function isPause(effects: readonly Effect[]): boolean {
-  const outside = effects.filter(({ location }) => location.root === WORLD);
-  return (
-    outside.length > 0 &&
-    outside.every(({ access, location, depth = 0 }) => access === 'order' && location.path[0] === 'clock' && depth <= 1)
-  );
 }
 
 /** `try: a = await f(); b = await g()`, `except: pass`: when `g` fails, `a` keeps what `f` gave. */
