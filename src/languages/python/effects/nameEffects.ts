@@ -28,8 +28,10 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
       return;
     }
   }
-  const named = call.receiver && call.isWaitedFor ? methodNamed(call.method) : undefined;
+  const named = call.receiver && call.isWaitedFor ? methodNamed(call.text) : undefined;
   if (named) {
+    // What speaks SQL and is called a connection is one, and no pool.
+    collectOrderedReceivers(call, !named.some(({ verb }) => verb === 'sql'), collector);
     collectPhrases(named, call, collector);
     return;
   }

@@ -4,6 +4,7 @@ import { parameterName } from '../bindings';
 import type { PyModule } from '../modules';
 import { onlyBinding, type Variable } from '../scopes';
 import {
+  argumentsOf,
   attributeName,
   enclosing,
   field,
@@ -147,8 +148,29 @@ export class Places {
     if (!key || more.length > 0) return ANY_KEY;
     const literal = literalText(key, this.module.source.text);
     if (literal !== undefined) return literal;
-    const place = unwrap(key).type === 'identifier' ? this.of(key, aliases + 1) : undefined;
-    return place ? symbolicKey([place.location.root, ...place.location.path].join('.')) : ANY_KEY;
+    return this.#valueKey(key, aliases) ?? ANY_KEY;
+  }
+
+  /** `key`, `user.id`, `int(key)`, `f"user:{key}"`: the value that decides which item is meant. */
+  #valueKey(key: PyNode, aliases: number): string | undefined {
+    const inner = unwrap(key);
+    const { text } = this.module.source;
+    if (inner.type === 'call') {
+      const [only, ...more] = argumentsOf(inner);
+      const callee = field(inner, 'function');
+      const isSame = callee !== undefined && /^(?:int|str)$/.test(textOf(callee, text));
+      return isSame && only && more.length === 0 ? this.#valueKey(only, aliases) : undefined;
+    }
+    if (inner.type === 'string') {
+      const values = inner.children.filter(({ type }) => type === 'interpolation');
+      const value = values.length === 1 ? values[0] && field(values[0], 'expression') : undefined;
+      const inside = value && this.#valueKey(value, aliases);
+      const around = inner.children.map((part) => (part.type === 'string_content' ? textOf(part, text) : ''));
+      return inside === undefined ? undefined : around.join('') + inside;
+    }
+    if (!/^(?:identifier|attribute|subscript)$/.test(inner.type)) return undefined;
+    const place = this.of(inner, aliases + 1);
+    return place && symbolicKey([place.location.root, ...place.location.path].join('.'));
   }
 }
 

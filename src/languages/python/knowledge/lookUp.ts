@@ -47,10 +47,17 @@ export function knownMethod(type: string, method: string): readonly Phrase[] | u
   return CATALOGUE.knownMethod(type, method);
 }
 
-/** What a method does that is called so on whatever it is called. */
-export function methodNamed(method: string): readonly Phrase[] | undefined {
-  const texts = Object.hasOwn(METHODS_BY_NAME, method) ? METHODS_BY_NAME[method] : undefined;
-  return texts === undefined ? undefined : readPhrases(texts);
+/** What a method does that is called so on whatever it is called; of the callee's names the last two count: `llm.ainvoke`. */
+export function methodNamed(callee: string): readonly Phrase[] | undefined {
+  const names = callee.split('.');
+  const method = names.at(-1) ?? '';
+  // `summary_chain` is a chain.
+  const owner = (names.at(-2) ?? '').split('_').at(-1) ?? '';
+  for (const name of [`${owner}.${method}`, method]) {
+    const texts = Object.hasOwn(METHODS_BY_NAME, name) ? METHODS_BY_NAME[name] : undefined;
+    if (texts !== undefined) return readPhrases(texts);
+  }
+  return undefined;
 }
 
 /** Type of an attribute of a known type. */

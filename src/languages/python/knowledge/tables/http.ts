@@ -15,6 +15,7 @@ const ANSWER_FORMS = each('json text read aread', 'read stream:this');
 
 /** Clients and servers of HTTP and of what runs over it. */
 export const HTTP_MODULES: readonly KnownModule[] = [
+  { modules: ['litellm'], exports: each('acompletion aembedding atext_completion', 'read net') },
   {
     modules: ['aiohttp', 'aiohttp.client'],
     exports: {

@@ -11,7 +11,21 @@ export const METHODS_BY_NAME: PhraseTable = {
      query_selector_all eval_on_selector eval_on_selector_all bounding_box is_visible wait_for_selector wait_for_load_state`,
     'order ui',
   ),
-  // Stores of vectors and models of language; what can be asked twice is only read.
+  // Only clients of databases have these; `conn.fetchrow(…)` keeps its order by the name of the connection.
+  ...each('fetchrow fetchval fetch_one fetch_all fetch_val', 'sql $0'),
+  ...each(
+    `hgetall hmget hkeys hvals hlen hexists smembers sismember scard llen lrange zrange zrevrange zrangebyscore zscore zrank zcard
+     mget pttl`,
+    'read cache:$0',
+  ),
+  // Each one asks for what it keeps itself.
+  async_config_entry_first_refresh: 'write net:this',
+  // Models of language and stores of vectors: what can be asked twice is only read.
+  ...each(
+    `completions.create chat.completions.create embeddings.create responses.create generate_content_async llm.ainvoke model.ainvoke
+     chain.ainvoke retriever.ainvoke agenerate apredict`,
+    'read net',
+  ),
   ...each(
     'aembed_query aembed_documents asimilarity_search asimilarity_search_with_score aget_relevant_documents',
     'read net',
