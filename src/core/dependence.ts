@@ -18,7 +18,7 @@ export interface Dependence {
   /** What the two touch, as a person would call it; for dependences through data. */
   readonly place?: string;
   /** For `maybe`: what a person has to make sure of, as a sentence. */
-  readonly check?: string;
+  readonly check?: string | undefined;
   /** The two places it speaks of. */
   readonly fromSpan: Span;
   readonly toSpan: Span;

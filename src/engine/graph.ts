@@ -5,6 +5,7 @@ import type { Region, Step } from '../core/region';
 import { findConflict } from './conflicts';
 import { describePlace } from './placeWords';
 import { checkFor, explainConflict, nameOf, placeOf } from './reasons';
+import { sentence, WordedDependence, type Words } from './wordedDependence';
 
 /** Tells lines (from 1) of offsets, for sentences. */
 export type LineOf = (offset: number) => number;
@@ -32,7 +33,9 @@ export function buildGraph(region: Region, lineOf: LineOf): Graph {
   for (const [key, dependence] of table) {
     if (dependence.kind !== 'control' || dependence.strength !== 'maybe') continue;
     const asked = askedBefore(dependence, region);
-    if (asked) table.set(key, { ...dependence, strength: 'must', reason: asked });
+    const [earlier, later] = [steps[dependence.from], steps[dependence.to]];
+    if (!asked || !earlier || !later) continue;
+    table.set(key, new WordedDependence(earlier, later, { kind: 'control', strength: 'must', reason: () => asked }));
   }
   return {
     region,
@@ -42,53 +45,52 @@ export function buildGraph(region: Region, lineOf: LineOf): Graph {
 }
 
 function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: LineOf): Dependence | undefined {
-  const names = [nameOf(earlier, lineOf), nameOf(later, lineOf)] as const;
-  const edge = (rest: Omit<Dependence, 'from' | 'to' | 'fromSpan' | 'toSpan'>): Dependence => ({
-    from: earlier.index,
-    to: later.index,
-    fromSpan: earlier.span,
-    toSpan: later.span,
-    ...rest,
-    reason: sentence(rest.reason),
-  });
+  const names: Names = () => [nameOf(earlier, lineOf), nameOf(later, lineOf)];
+  const edge = (words: Words): Dependence => new WordedDependence(earlier, later, words);
   if (earlier.statementIndex === later.statementIndex && later.await === undefined) {
     return edge({
       kind: 'flow',
       strength: 'must',
-      reason: l10n.t('The statement on line {0} uses what {1} gives.', lineOf(later.span.start), names[0]),
+      reason: () => l10n.t('The statement on line {0} uses what {1} gives.', lineOf(later.span.start), names()[0]),
     });
   }
   if (later.uses?.includes(earlier.index) === true) {
-    return edge({ kind: 'flow', strength: 'must', reason: l10n.t('{0} is given what {1} gives.', names[1], names[0]) });
+    return edge({
+      kind: 'flow',
+      strength: 'must',
+      reason: () => l10n.t('{0} is given what {1} gives.', names()[1], names()[0]),
+    });
   }
-  if (region.intent !== undefined && earlier.await && later.await) {
+  const { intent } = region;
+  if (intent !== undefined && earlier.await && later.await) {
     return edge({
       kind: 'intent',
       strength: 'must',
-      reason: l10n.t('A comment here asks for this order: "{0}".', region.intent),
+      reason: () => l10n.t('A comment here asks for this order: "{0}".', intent),
     });
   }
   if (earlier.isPause === true || later.isPause === true) {
-    const pause = earlier.isPause === true ? names[0] : names[1];
+    const pause = earlier.isPause === true ? 0 : 1;
     return edge({
       kind: 'order',
       strength: 'must',
-      reason: l10n.t('{0} is there to let time pass between the two.', pause),
+      reason: () => l10n.t('{0} is there to let time pass between the two.', names()[pause]),
     });
   }
   if (earlier.isMeasurement === true || later.isMeasurement === true) {
-    const measurement = earlier.isMeasurement === true ? names[0] : names[1];
+    const measurement = earlier.isMeasurement === true ? 0 : 1;
     return edge({
       kind: 'order',
       strength: 'must',
-      reason: l10n.t('{0} measures how long something takes.', sentence(measurement)),
+      reason: () => l10n.t('{0} measures how long something takes.', sentence(names()[measurement])),
     });
   }
-  if (earlier.branch && later.branch?.test === earlier.branch.test && later.branch.isTrue !== earlier.branch.isTrue) {
+  const { branch } = earlier;
+  if (branch && later.branch?.test === branch.test && later.branch.isTrue !== branch.isTrue) {
     return edge({
       kind: 'control',
       strength: 'must',
-      reason: l10n.t('Only one of {0} and {1} is ever awaited, by `{2}`.', ...names, earlier.branch.test),
+      reason: () => l10n.t('Only one of {0} and {1} is ever awaited, by `{2}`.', ...names(), branch.test),
     });
   }
   const conflict = findConflict(earlier, later);
@@ -105,24 +107,24 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
     return edge({
       kind: 'guard',
       strength: 'maybe',
-      reason: l10n.t('{0} may be there to refuse; {1} only reads.', ...names),
-      check: l10n.t('Check that {1} may be asked before {0} has answered.', ...names),
+      reason: () => l10n.t('{0} may be there to refuse; {1} only reads.', ...names()),
+      check: () => l10n.t('Check that {1} may be asked before {0} has answered.', ...names()),
     });
   }
   if (isGuard && !isSoft) {
     return edge({
       kind: 'guard',
       strength: 'must',
-      reason: l10n.t('{0} protects what follows: {1}.', names[0], earlier.guard ?? ''),
+      reason: () => l10n.t('{0} protects what follows: {1}.', names()[0], earlier.guard ?? ''),
     });
   }
-  const exit = earlier.exit && controlDependence(earlier, later, names[1], lineOf);
+  const exit = earlier.exit && controlDependence(earlier, later, names, lineOf);
   if (!conflict && !exit && !earlier.await && later.await && earlier.effects.some(isProgress)) {
     return edge({
       kind: 'order',
       strength: 'maybe',
-      reason: l10n.t('{0} shows what goes on, and {1} comes after it.', ...names),
-      check: l10n.t('Check that {1} may start before {0} is shown.', ...names),
+      reason: () => l10n.t('{0} shows what goes on, and {1} comes after it.', ...names()),
+      check: () => l10n.t('Check that {1} may start before {0} is shown.', ...names()),
     });
   }
   const failure = failureDependence(earlier, later, names) ?? laterGuardDependence(earlier, later, names);
@@ -131,9 +133,9 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
     return edge({
       kind: conflict.kind,
       strength: conflict.strength,
-      reason: explainConflict(conflict, ...names),
+      reason: () => explainConflict(conflict, ...names()),
       place: placeOf(conflict).label,
-      ...(conflict.strength === 'maybe' && { check: checkFor(conflict, ...names) }),
+      ...(conflict.strength === 'maybe' && { check: () => checkFor(conflict, ...names()) }),
     });
   }
   if (exit) return edge(exit);
@@ -177,40 +179,37 @@ function isKeyedRead(effect: Effect): boolean {
   return effect.access === 'read' && effect.location.root === WORLD && effect.location.path.length > 1;
 }
 
-/** Sentences that begin with a description rather than a name begin with a capital. */
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-type Edge = Omit<Dependence, 'from' | 'to' | 'fromSpan' | 'toSpan'>;
+/** How two steps are called in sentences, the earlier one first. */
+type Names = () => readonly [string, string];
 
 /** An exit decides whether what follows happens at all. */
-function controlDependence(earlier: Step, later: Step, laterName: string, lineOf: LineOf): Edge {
-  const line = lineOf(earlier.exit?.span.start ?? earlier.span.start);
+function controlDependence(earlier: Step, later: Step, names: Names, lineOf: LineOf): Words {
+  const line = (): number => lineOf(earlier.exit?.span.start ?? earlier.span.start);
   if (earlier.exit?.flavour === 'not-found' && later.await && isPlainRead(later)) {
     return {
       kind: 'control',
       strength: 'maybe',
-      reason: l10n.t('The function may end on line {0} because nothing was found; {1} only reads.', line, laterName),
-      check: l10n.t('Check that {0} may be asked even when the function ends on line {1}.', laterName, line),
+      reason: () =>
+        l10n.t('The function may end on line {0} because nothing was found; {1} only reads.', line(), names()[1]),
+      check: () => l10n.t('Check that {0} may be asked even when the function ends on line {1}.', names()[1], line()),
     };
   }
   return {
     kind: 'control',
     strength: 'must',
-    reason: l10n.t('The function may end on line {0}, and then {1} must not run.', line, laterName),
+    reason: () => l10n.t('The function may end on line {0}, and then {1} must not run.', line(), names()[1]),
   };
 }
 
 /** When the earlier step fails, what the later one does to the outside must not have been done. */
-function failureDependence(earlier: Step, later: Step, names: readonly [string, string]): Edge | undefined {
+function failureDependence(earlier: Step, later: Step, names: Names): Words | undefined {
   if (!earlier.await) return undefined;
   if (later.await && earlier.keepsPartialResult === true) {
     return {
       kind: 'control',
       strength: 'maybe',
-      reason: l10n.t('When {0} fails here, what {1} gave is kept.', names[1], names[0]),
-      check: l10n.t('Check that the result of {0} is not needed when {1} fails.', ...names),
+      reason: () => l10n.t('When {0} fails here, what {1} gave is kept.', names()[1], names()[0]),
+      check: () => l10n.t('Check that the result of {0} is not needed when {1} fails.', ...names()),
     };
   }
   if (!later.await) {
@@ -218,7 +217,7 @@ function failureDependence(earlier: Step, later: Step, names: readonly [string, 
       return {
         kind: 'control',
         strength: 'must',
-        reason: l10n.t('{0} may end the function, and comes after {1}.', names[1], names[0]),
+        reason: () => l10n.t('{0} may end the function, and comes after {1}.', names()[1], names()[0]),
       };
     }
     // Only matters when the statement would have to move up, above the wait.
@@ -226,7 +225,7 @@ function failureDependence(earlier: Step, later: Step, names: readonly [string, 
       ? {
           kind: 'control',
           strength: 'must',
-          reason: l10n.t('{0} would already be done if {1} failed.', names[1], names[0]),
+          reason: () => l10n.t('{0} would already be done if {1} failed.', names()[1], names()[0]),
         }
       : undefined;
   }
@@ -235,24 +234,26 @@ function failureDependence(earlier: Step, later: Step, names: readonly [string, 
   return {
     kind: 'control',
     strength: 'maybe',
-    reason: l10n.t(
-      '{0} writes {1}, which would happen even if {2} fails.',
-      names[1],
-      describePlace(write.location),
-      names[0],
-    ),
-    check: l10n.t('Check that {0} may happen even if {1} fails.', names[1], names[0]),
+    reason: () =>
+      l10n.t(
+        '{0} writes {1}, which would happen even if {2} fails.',
+        names()[1],
+        describePlace(write.location),
+        names()[0],
+      ),
+    check: () => l10n.t('Check that {0} may happen even if {1} fails.', names()[1], names()[0]),
   };
 }
 
 /** What is there to refuse or to prepare may rely on what went before it. */
-function laterGuardDependence(earlier: Step, later: Step, names: readonly [string, string]): Edge | undefined {
+function laterGuardDependence(earlier: Step, later: Step, names: Names): Words | undefined {
   if (!earlier.await || !later.await || later.guard === undefined || later.guardsAlone === true) return undefined;
   return {
     kind: 'guard',
     strength: 'maybe',
-    reason: l10n.t('The result of {0} is not used, so it is there for something that can not be seen here.', names[1]),
-    check: l10n.t("Check that {0} doesn't build on {1}.", names[1], names[0]),
+    reason: () =>
+      l10n.t('The result of {0} is not used, so it is there for something that can not be seen here.', names()[1]),
+    check: () => l10n.t("Check that {0} doesn't build on {1}.", names()[1], names()[0]),
   };
 }
 

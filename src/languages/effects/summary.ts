@@ -26,14 +26,25 @@ export const NOTHING: Summary = {
 
 /** Keeps one of each effect that says the same, so that summaries stay small. */
 export function distinctEffects(effects: readonly Effect[]): Effect[] {
-  const seen = new Map<string, Effect>();
+  const found: Effect[] = [];
+  // By place alone, whose text is kept: a text for each effect would have to be put together and hashed anew.
+  const indexes = new Map<string, number[]>();
   for (const effect of effects) {
-    const { location, access, evidence } = effect;
-    const key = `${access}|${evidence}|${effect.isMemo === true ? 'memo' : ''}|${keyOf(location)}`;
-    const known = seen.get(key);
-    if (!known || (effect.depth ?? 0) < (known.depth ?? 0)) seen.set(key, effect);
+    const place = keyOf(effect.location);
+    const known = indexes.get(place);
+    const index = known?.find((each) => isSame(found[each], effect));
+    if (index === undefined) {
+      if (known) known.push(found.length);
+      else indexes.set(place, [found.length]);
+      found.push(effect);
+    } else if ((effect.depth ?? 0) < (found[index]?.depth ?? 0)) found[index] = effect;
   }
-  return [...seen.values()];
+  return found;
+}
+
+/** Says whether two effects on one place say the same. */
+function isSame(a: Effect | undefined, b: Effect): boolean {
+  return a?.access === b.access && a.evidence === b.evidence && (a.isMemo === true) === (b.isMemo === true);
 }
 
 /** Most locations come by many times, once for each body that an effect is seen through. */

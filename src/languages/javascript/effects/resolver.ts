@@ -24,7 +24,8 @@ export class Resolver implements EntitySource {
   readonly types: TypeResolver;
   readonly classes: ClassResolver;
   readonly #names: NameResolver;
-  readonly #known = new WeakMap<Node, { readonly entity: Entity | undefined }>();
+  /** Lives no longer than the trees it speaks of: whoever forgets a module starts with another `Resolver`. */
+  readonly #known = new Map<Node, Entity | undefined>();
   #depth = 0;
 
   constructor(host: ModuleHost) {
@@ -37,14 +38,14 @@ export class Resolver implements EntitySource {
   /** What an expression stands for; promises are looked through, so `await f()` and `f()` are the same here. */
   entityOf(node: Node, module: JsModule): Entity | undefined {
     const known = this.#known.get(node);
-    if (known) return known.entity;
+    if (known !== undefined || this.#known.has(node)) return known;
     if (this.#depth > MAX_DEPTH) return undefined;
     // A chain that leads back to itself stands for nothing.
-    this.#known.set(node, { entity: undefined });
+    this.#known.set(node, undefined);
     this.#depth++;
     const entity = this.#evaluate(unwrap(node), module);
     this.#depth--;
-    this.#known.set(node, { entity });
+    this.#known.set(node, entity);
     return entity;
   }
 

@@ -5,7 +5,11 @@ import { keyName, type Node } from '../syntax';
 
 /** Says whether a variable has just the value it is declared with; setting it to `undefined` or `null` takes nothing else in. */
 export function isAssignedOnce(variable: Variable): boolean {
-  return variable.references.filter((reference) => reference.isWrite() && !isNothing(reference.writeExpr)).length <= 1;
+  let writes = 0;
+  for (const reference of variable.references) {
+    if (reference.isWrite() && !isNothing(reference.writeExpr) && ++writes > 1) return false;
+  }
+  return true;
 }
 
 function isNothing(value: Node | null | undefined): boolean {
