@@ -1,4 +1,4 @@
-import { parse, type Options } from 'acorn';
+import { Parser, type Options } from 'acorn';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { linkParents } from './linkParents';
 import { T } from './nodeTypes';
@@ -10,7 +10,7 @@ import { isFunction, type Node } from './syntax';
  */
 export function parsePlainJavaScript(text: string): TSESTree.Program | undefined {
   try {
-    const ast = parse(text, OPTIONS) as unknown as TSESTree.Program;
+    const ast = TreeParser.parse(text, OPTIONS) as unknown as TSESTree.Program;
     linkParents(ast, complete);
     return ast;
   } catch {
@@ -22,10 +22,45 @@ export function parsePlainJavaScript(text: string): TSESTree.Program | undefined
 const OPTIONS: Options = {
   ecmaVersion: 'latest',
   sourceType: 'module',
-  ranges: true,
   allowReturnOutsideFunction: true,
   allowHashBang: true,
 };
+
+/**
+ * A node whose range is made when it is asked for: kept, it would be more than half of what a tree takes, and all trees together are
+ * most of what has to be looked through for garbage.
+ */
+class PlainNode {
+  type = '';
+  start: number;
+  end = 0;
+  parent: PlainNode | undefined = undefined;
+
+  constructor(start: number) {
+    this.start = start;
+  }
+
+  get range(): [number, number] {
+    return [this.start, this.end];
+  }
+}
+
+/** The places in which the parser makes nodes; it has them for plugins. */
+class TreeParser extends Parser {
+  declare readonly start: number;
+
+  startNode(): PlainNode {
+    return new PlainNode(this.start);
+  }
+
+  startNodeAt(start: number): PlainNode {
+    return new PlainNode(start);
+  }
+
+  copyNode(node: PlainNode): PlainNode {
+    return Object.assign(new PlainNode(node.start), node);
+  }
+}
 
 const NONE: never[] = [];
 
@@ -44,12 +79,13 @@ function complete(node: Node): void {
     case T.ImportDeclaration:
       node.importKind = 'value';
       break;
-    case T.TemplateLiteral:
-      for (const quasi of node.quasis) {
-        // The delimiters belong to it: "`", "${" and "}".
-        quasi.range = [quasi.range[0] - 1, quasi.range[1] + (quasi.tail ? 1 : 2)];
-      }
+    case T.TemplateElement: {
+      // The delimiters belong to it: "`", "${" and "}".
+      const place = node as unknown as PlainNode;
+      place.start--;
+      place.end += node.tail ? 1 : 2;
       break;
+    }
     default:
       if (isFunction(node)) for (const parameter of node.params) parameter.decorators = NONE;
   }
