@@ -98,7 +98,7 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
     return edge({
       kind: 'order',
       strength: 'must',
-      reason: l10n.t('{1} asks the same as {0} once more, so the answer may have changed by then.', ...names),
+      reason: () => l10n.t('{1} asks the same as {0} once more, so the answer may have changed by then.', ...names()),
     });
   }
   const isSoft = earlier.isSoftGuard === true && later.await !== undefined && isPlainRead(later);
