@@ -5,40 +5,61 @@ import path from 'node:path';
 /** Names of the tests that passed, with the file they are in. */
 export type Passed = ReadonlySet<string>;
 
-/** Runs the compiled tests of a package in its folder; those that need a database, a network or a browser fail here before and after. */
-export const RUNNERS = { ava: runAva, jest: runJest, vitest: runVitest } as const;
+/** Runs the tests of a package in its folder; those that need a database, a network or a browser fail here before and after. */
+export const RUNNERS = { ava: runAva, jest: runJest, node: runNode, vitest: runVitest } as const;
 
 const MINUTES = 20;
 
-function runJest(folder: string): Passed {
+function runJest(folder: string, tests: string): Passed {
   const output = path.join(folder, 'results.json');
-  run(folder, 'jest', ['--testMatch', '**/dist/**/*.test.js', '--maxWorkers=2', '--json', `--outputFile=${output}`]);
+  run(folder, 'jest', ['--testMatch', `**/${tests}`, '--maxWorkers=2', '--json', `--outputFile=${output}`]);
   return readResults(folder, output);
 }
 
-function runVitest(folder: string): Passed {
+function runVitest(folder: string, tests: string): Passed {
   const output = path.join(folder, 'results.json');
   const settings = {
     globals: true,
-    include: ['dist/**/*.test.js'],
+    include: [tests],
     exclude: ['**/e2e/**', '**/*.e2e.test.js'],
     pool: 'forks',
     poolOptions: { forks: { maxForks: 2 } },
   };
-  const config = `export default ${JSON.stringify({ test: settings })};\n`;
+  // The settings of the compiler are often those of a folder above, which is not shipped.
+  const config = `export default ${JSON.stringify({ test: settings, esbuild: { tsconfigRaw: '{}' } })};\n`;
   writeFileSync(path.join(folder, 'vitest.config.mjs'), config);
   run(folder, 'vitest', ['run', '--reporter=json', `--outputFile=${output}`]);
   return readResults(folder, output);
 }
 
-function runAva(folder: string): Passed {
-  const { stdout } = run(folder, 'ava', ['--tap', 'dist/**/*.test.js']);
+function runAva(folder: string, tests: string): Passed {
+  const { stdout } = run(folder, 'ava', ['--tap', tests]);
   return new Set(stdout.split('\n').flatMap((line) => /^ok \d+ - ((?:(?! # SKIP).)*)$/.exec(line)?.[1] ?? []));
+}
+
+/** Node's own runner takes no patterns in older versions, and finds the tests of a folder by itself; names are those of the whole way. */
+function runNode(folder: string): Passed {
+  const args = ['--test', '--test-concurrency=1', '--test-reporter=tap'];
+  const { stdout } = spawn(folder, process.execPath, args);
+  const passed = new Set<string>();
+  const way: string[] = [];
+  for (const line of stdout.split('\n')) {
+    const [, indent = '', title] = /^( *)# Subtest: (.*)$/.exec(line) ?? [];
+    if (title === undefined) {
+      const [, inner = '', name] = /^( *)ok \d+ - ((?:(?! # (?:SKIP|TODO)).)*)$/.exec(line) ?? [];
+      if (name !== undefined) passed.add([...way.slice(0, inner.length / 4), name].join(' › ').replaceAll(folder, ''));
+    } else way.splice(indent.length / 4, Infinity, title);
+  }
+  return passed;
 }
 
 function run(folder: string, tool: string, args: readonly string[]): { readonly stdout: string } {
   rmSync(path.join(folder, 'results.json'), { force: true });
-  const { stdout } = spawnSync('npx', ['--no-install', tool, ...args], {
+  return spawn(folder, 'npx', ['--no-install', tool, ...args]);
+}
+
+function spawn(folder: string, command: string, args: readonly string[]): { readonly stdout: string } {
+  const { stdout } = spawnSync(command, args, {
     cwd: folder,
     encoding: 'utf8',
     timeout: MINUTES * 60_000,

@@ -15,6 +15,10 @@ interface Suite {
   readonly runner: keyof typeof RUNNERS;
   /** What the tests need beside the dependencies of the package. */
   readonly tools: Readonly<Record<string, string>>;
+  /** The folder that is rewritten; `dist` if nothing is said. */
+  readonly code?: string;
+  /** Which files are tests; those of `dist` if nothing is said. */
+  readonly tests?: string;
 }
 
 const ROOT = path.resolve(__dirname, '..', '..');
@@ -31,12 +35,13 @@ for (const [name, suite] of Object.entries(SUITES)) {
 function check(name: string, suite: Suite): void {
   const folder = install(name, suite);
   const fixed = `${folder}-fixed`;
+  const { code = 'dist', tests = 'dist/**/*.test.js' } = suite;
   const runTests = RUNNERS[suite.runner];
-  const before = runTests(folder);
+  const before = runTests(folder, tests);
   rmSync(fixed, { recursive: true, force: true });
   cpSync(folder, fixed, { recursive: true, verbatimSymlinks: true });
-  const summary = run(fixed, process.execPath, [CLI, 'fix', 'dist', '--no-cache']).trim().split('\n').at(-1) ?? '';
-  const after = runTests(fixed);
+  const summary = run(fixed, process.execPath, [CLI, 'fix', code, '--no-cache']).trim().split('\n').at(-1) ?? '';
+  const after = runTests(fixed, tests);
   const broken = [...before].filter((test) => !after.has(test));
   console.log(`${name}@${suite.version}: ${summary} ${before.size} tests passed before, ${after.size} after.`);
   for (const test of broken) console.log(`  no longer passes: ${test}`);
