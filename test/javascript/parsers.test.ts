@@ -68,6 +68,19 @@ describe('Both parsers of JavaScript', () => {
     });
   }
 
+  it('leave to TypeScript what is nested deeper than people do', () => {
+    const nested: readonly string[] = [
+      `${'('.repeat(300)}1${')'.repeat(300)};`,
+      `${'1 + '.repeat(300)}1;`,
+      `${'{'.repeat(300)}${'}'.repeat(300)}`,
+    ];
+    for (const text of nested) {
+      assert.equal(parsePlainJavaScript(text), undefined, text);
+      assert.equal(parseSource(text, '/a.js').ast.body.length, 1);
+    }
+    assert.ok(parsePlainJavaScript('a();'), 'it starts anew');
+  });
+
   it('leave to TypeScript what is no module in plain JavaScript', () => {
     for (const text of ['with (a) b;', 'const a: number = 1;', 'const a = <p/>;', 'function f() { await a; }', 'a b']) {
       assert.equal(parsePlainJavaScript(text), undefined, text);

@@ -62,6 +62,34 @@ class TreeParser extends Parser {
   }
 }
 
+/** Deeper than people nest. */
+const MOST_NESTED = 150;
+
+/** The methods by which the parser calls itself. Its types don't name them, but plugins are made of them. */
+const RECURSIVE = ['parseMaybeAssign', 'parseExprOp', 'parseMaybeUnary', 'parseStatement', 'parseBindingAtom'] as const;
+
+/**
+ * Gives up long before the stack ends: where the engine has to compile one of the parser's regular expressions on a stack that is
+ * nearly full, it ends the whole process instead of throwing.
+ */
+function keepShallow(methods: Record<(typeof RECURSIVE)[number], (...given: unknown[]) => unknown>): void {
+  let depth = 0;
+  for (const name of RECURSIVE) {
+    const inherited = methods[name];
+    methods[name] = function (...given) {
+      if (depth >= MOST_NESTED) throw new RangeError('The code is nested deeply.');
+      depth++;
+      try {
+        return inherited.apply(this, given);
+      } finally {
+        depth--;
+      }
+    };
+  }
+}
+
+keepShallow(TreeParser.prototype as unknown as Parameters<typeof keepShallow>[0]);
+
 const NONE: never[] = [];
 
 /** Adds what the types of the tree promise and somebody relies on, which plain JavaScript has no words for. */
