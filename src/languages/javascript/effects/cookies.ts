@@ -16,7 +16,7 @@ export function keepsCookies(client: Node, collector: EffectSink): boolean {
   let found = false;
   walk(definition.init, (node) => {
     if (node.type === T.Property) found ||= /^(?:cookie)?jar$/i.test(keyName(node) ?? '');
-    if (node.type === T.CallExpression) found ||= calleeText(node.callee).endsWith(".agent");
+    if (node.type === T.CallExpression) found ||= calleeText(node.callee).endsWith('.agent');
     return !found;
   });
   return found;
