@@ -84,6 +84,12 @@ export function keyName(node: { readonly key: Node; readonly computed: boolean }
   return literalText(node.key);
 }
 
+/** The name under which the imported module exports what an import binds. */
+export function importedName(node: TSESTree.ImportSpecifier | TSESTree.ImportDefaultSpecifier): string {
+  if (node.type === T.ImportDefaultSpecifier) return 'default';
+  return node.imported.type === T.Identifier ? node.imported.name : node.imported.value;
+}
+
 /** The text of a literal or of a template without holes. */
 export function literalText(node: Node): string | undefined {
   if (node.type === T.Literal && (typeof node.value === 'string' || typeof node.value === 'number')) {

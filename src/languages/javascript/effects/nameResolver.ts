@@ -2,7 +2,7 @@ import type { Definition, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { JsModule } from '../modules';
-import type { FunctionNode, Node } from '../syntax';
+import { importedName, type FunctionNode, type Node } from '../syntax';
 import { declaredParameter } from './declarationFiles';
 import type { Entity } from './entity';
 import type { EntitySource } from './entitySource';
@@ -91,12 +91,6 @@ export class NameResolver {
     const specifier = node.parent.type === T.ImportDeclaration ? node.parent.source.value : undefined;
     if (specifier === undefined) return undefined;
     if (node.type === T.ImportNamespaceSpecifier) return this.#resolver.moduleEntity(module, specifier);
-    const name =
-      node.type === T.ImportDefaultSpecifier
-        ? 'default'
-        : node.imported.type === T.Identifier
-          ? node.imported.name
-          : node.imported.value;
-    return this.#resolver.memberOf(this.#resolver.moduleEntity(module, specifier), name);
+    return this.#resolver.memberOf(this.#resolver.moduleEntity(module, specifier), importedName(node));
   }
 }

@@ -4,7 +4,7 @@ import { T } from '../nodeTypes';
 import { ANY_KEY, type Location } from '../../../core/effect';
 import { keyLabel, symbolicKey } from '../../effects/keyText';
 import type { JsModule } from '../modules';
-import { literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
+import { importedName, literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
 import { exportsOf, requiredModule } from './exports';
 import type { EntitySource } from './entitySource';
 import { isAssignedOnce, patternPath } from './variables';
@@ -137,12 +137,7 @@ export class Places {
     aliases: number,
   ): Place | undefined {
     if (node.parent.type !== T.ImportDeclaration) return undefined;
-    const name =
-      node.type === T.ImportDefaultSpecifier
-        ? 'default'
-        : node.imported.type === T.Identifier
-          ? node.imported.name
-          : node.imported.value;
+    const name = importedName(node);
     const base = this.#namespacePlace(node.parent.source.value, local);
     if (!base) return undefined;
     const target = this.#resolver.moduleEntity(this.module, node.parent.source.value);
