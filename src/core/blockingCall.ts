@@ -3,11 +3,21 @@ import type { Suggestion } from './suggestion';
 
 /**
  * What keeps the thread: work on a file, a look at a folder or at what stands in it, a command that runs, the computing of keys,
- * packing and unpacking, an answer from the network or from a person, a pause, a clock that is looked at until it is late enough,
+ * packing and unpacking, an answer from the network, from a person or from another thread, a pause, a clock that is looked at until it is late enough,
  * or a loop of very many rounds.
  */
 export type Hold =
-  'file' | 'look' | 'process' | 'keys' | 'compression' | 'network' | 'person' | 'pause' | 'clock-loop' | 'long-loop';
+  | 'file'
+  | 'look'
+  | 'process'
+  | 'keys'
+  | 'compression'
+  | 'network'
+  | 'person'
+  | 'thread'
+  | 'pause'
+  | 'clock-loop'
+  | 'long-loop';
 
 /** A place inside an async function that keeps the thread to itself, so that no wait of the program is served meanwhile. */
 export interface BlockingCall {
@@ -25,4 +35,6 @@ export interface BlockingCall {
   /** Nothing that others may change was used since the last wait, so that another wait here changes nothing. */
   readonly isAlone: boolean;
   readonly suggestions: readonly Suggestion[];
+  /** Why there is no suggestion, as a sentence. */
+  readonly obstacle?: string;
 }

@@ -14,5 +14,17 @@ export function mayBlockInPython(text: string): boolean {
 }
 
 const LOOP_BY_HAND = /\brun_until_complete\b/;
-const BLOCKING =
-  /\b(?:sleep|requests|niquests|httpx|curl_cffi|urllib3?|socket|smtplib|http\.client|psycopg2|pymysql|MySQLdb|mysql|subprocess|system|waitpid|wait|openai|anthropic|selenium|driver|session|client|popen|input|getpass|shutil|bcrypt|hashlib|argon2|passlib|gzip|bz2|lzma|zlib|read_text|read_bytes|open)\b/i;
+/**
+ * Names of modules, classes and functions of which one stands in every text that calls what the tables of blocking calls know
+ * (`test/blocking/pythonBlockingCalls.test.ts` holds it).
+ */
+const BLOCKING = new RegExp(
+  `\\b(?:${[
+    'sleep|requests|requests_cache|niquests|httpx|curl_cffi|cloudscraper|tls_client|urllib3?|wget|socket|ssl|select|http\\.client',
+    'smtplib|imaplib|poplib|ftplib|telnetlib|paramiko|psycopg2?|pymysql|MySQLdb|mysql|pyodbc|oracledb|sqlite3|sqlalchemy|sqlmodel',
+    'pymongo|redis|valkey|boto3|docker|subprocess|pexpect|system|waitpid|wait|spawn[lv]p?e?|threading|queue|multiprocessing|futures',
+    'openai|anthropic|groq|mistralai|cohere|genai|generativeai|langchain_\\w+|selenium|driver|session|client|popen|input|getpass',
+    'shutil|pandas|bcrypt|hashlib|argon2|passlib|gzip|bz2|lzma|zlib|zipfile|tarfile|yt_dlp|youtube_dl|pathlib|open',
+  ].join('|')})\\b`,
+  'i',
+);

@@ -17,7 +17,7 @@ export function findingOfBlockingCall(call: BlockingCall): Finding {
     groups: [],
     waits: { before: 0, after: 0 },
     message: `${cause(call)} ${l10n.t("Meanwhile the event loop stands still, and nobody else's wait is served.")}`,
-    reasons: [wayOut(call)],
+    reasons: [wayOut(call), ...(call.obstacle === undefined ? [] : [call.obstacle])],
     check: isSafe || call.suggestions.length === 0 ? [] : [CHECK()],
     suggestions: call.suggestions,
   };
@@ -42,6 +42,8 @@ function cause({ hold, callee }: BlockingCall): string {
       return l10n.t('`{0}` keeps the thread until the answer is there.', callee);
     case 'person':
       return l10n.t('`{0}` keeps the thread until a person has answered.', callee);
+    case 'thread':
+      return l10n.t('`{0}` keeps the thread until another thread has done its part.', callee);
     case 'pause':
       return l10n.t('`{0}` lets time pass without letting go of the thread.', callee);
     case 'clock-loop':

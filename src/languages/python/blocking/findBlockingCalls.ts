@@ -1,32 +1,10 @@
 import type { EntitySource } from '../effects/entitySource';
 import type { FunctionEntity } from '../effects/entity';
-import {
-  BLOCKING_FUNCTIONS,
-  BLOCKING_METHODS,
-  FILE_READ,
-  OPENERS,
-  READERS_OF_FILE,
-  READS_OF_FILE,
-  RUNS_ONCE,
-  type BlockingFacts,
-} from '../knowledge/tables/blockingCalls';
+import { RUNS_ONCE, type BlockingFacts } from '../knowledge/tables/blockingCalls';
 import type { PyModule } from '../modules';
 import { ownerName } from '../readRegions';
-import { onlyBinding } from '../scopes';
-import {
-  argumentsOf,
-  attributeName,
-  decoratorsOf,
-  enclosing,
-  field,
-  isAsync,
-  isFunctionOrClass,
-  literalText,
-  textOf,
-  unwrap,
-  walk,
-  type PyNode,
-} from '../syntax';
+import { decoratorsOf, enclosing, field, isAsync, isFunctionOrClass, textOf, walk, type PyNode } from '../syntax';
+import { factsOf, isHarmless } from './blockingFacts';
 
 /** A call inside an async function that keeps the thread. */
 export interface BlockingPlace {
@@ -51,7 +29,7 @@ export function findBlockingCalls(module: PyModule, entities: EntitySource): Blo
     const { text } = module.source;
     const direct = factsOf(node, module, entities);
     const facts = direct ?? factsInside(node, module, entities, 0);
-    if (!facts || isHarmless(node, facts, text)) return true;
+    if (!facts || isHarmless(node, facts, text) || isOfThread(owner, module, entities)) return true;
     if (facts.isHint && RUNS_ONCE.test(ownerName(owner, text))) return true;
     found.push({ call: node, facts, owner, isInside: direct === undefined });
     return true;
@@ -59,46 +37,13 @@ export function findBlockingCalls(module: PyModule, entities: EntitySource): Blo
   return found;
 }
 
-function factsOf(call: PyNode, module: PyModule, entities: EntitySource): BlockingFacts | undefined {
-  const callee = field(call, 'function');
-  if (!callee) return undefined;
-  const entity = entities.entityOf(callee, module);
-  if (entity?.kind === 'external') {
-    if (READERS_OF_FILE.has(entity.path) && isOpenFile(argumentsOf(call)[0], module, entities)) return FILE_READ;
-    return BLOCKING_FUNCTIONS.get(entity.path);
-  }
-  if (entity?.kind === 'knownMethod') {
-    const known = BLOCKING_METHODS.get(entity.type.replace('#', '.'));
-    return known?.methods.test(entity.method) === true ? known.facts : undefined;
-  }
-  if (entity !== undefined) return undefined;
-  // `client.chat.completions.create(…)`: what the chain begins with decides.
-  const method = attributeName(callee, module.source.text);
-  if (method !== undefined && READS_OF_FILE.test(method) && argumentsOf(call).length === 0) {
-    if (isOpenFile(field(callee, 'object'), module, entities)) return FILE_READ;
-  }
-  for (let at = callee; method !== undefined && at.type === 'attribute';) {
-    const object = field(at, 'object');
-    if (!object) return undefined;
-    const owner = entities.entityOf(object, module);
-    if (owner?.kind === 'foreign') {
-      const known = BLOCKING_METHODS.get(owner.path);
-      return known?.methods.test(method) === true ? known.facts : undefined;
-    }
-    at = unwrap(object);
-  }
-  return undefined;
-}
-
-/** `open(path)`, or the name that `with` or an assignment gives to it. */
-function isOpenFile(node: PyNode | undefined, module: PyModule, entities: EntitySource): boolean {
-  if (!node) return false;
-  const inner = unwrap(node);
-  const variable = inner.type === 'identifier' ? module.variableOf(inner) : undefined;
-  const made = inner.type === 'call' ? inner : variable && onlyBinding(variable)?.value;
-  const callee = made?.type === 'call' ? field(made, 'function') : undefined;
-  const entity = callee && entities.entityOf(callee, module);
-  return entity?.kind === 'external' && OPENERS.has(entity.path);
+/** A class that is a thread runs its coroutines on a loop of its own, where nobody else waits. */
+function isOfThread(owner: PyNode, module: PyModule, entities: EntitySource): boolean {
+  const type = enclosing(owner, (node) => node.type === 'class_definition');
+  return (field(type ?? owner, 'superclasses')?.children ?? []).some((base) => {
+    const entity = entities.entityOf(base, module);
+    return entity?.kind === 'external' && entity.path === 'threading.Thread';
+  });
 }
 
 /** How deep bodies of callees are looked into. */
@@ -183,13 +128,4 @@ function mayLeave(statement: PyNode): boolean {
     return !leaves;
   });
   return leaves;
-}
-
-/** `time.sleep(0)` only lets other threads run; what is awaited is no blocking call, whatever it is named like. */
-function isHarmless(call: PyNode, facts: BlockingFacts, text: string): boolean {
-  if (call.parent?.type === 'await') return true;
-  const [first] = argumentsOf(call);
-  // What is a number already is looked up nowhere.
-  if (facts.hold === 'network' && /_NUMERIC(?:HOST|_ONLY)?\b|AI_NUMERICHOST/.test(textOf(call, text))) return true;
-  return facts.hold === 'pause' && first !== undefined && /^0+(?:\.0*)?$/.test(literalText(first, text) ?? '');
 }

@@ -5,16 +5,14 @@ import { asyncioName } from '../suggestions/asyncioImport';
 import { styleOf } from '../suggestions/fileStyle';
 import { layOut } from '../suggestions/layout';
 import { indentationAt, lineEnd, lineStart } from '../suggestions/textLines';
-import { argumentsOf, enclosing, field, textOf, unwrap, type PyNode } from '../syntax';
+import { argumentsOf, field, textOf, unwrap, type PyNode } from '../syntax';
 import type { BlockingPlace } from './findBlockingCalls';
 
 /** The ways to let the loop serve others while a call that blocks is waited for, the plainest first. */
 export function rewriteBlockingCall(place: BlockingPlace, module: PyModule, settings: PySettings): Suggestion[] {
   const { call, facts, owner } = place;
-  // A generator that waits is another kind of generator.
-  const isInGenerator = enclosing(call, (node) => node === owner || node.type === 'generator_expression') !== owner;
   const list = field(call, 'arguments');
-  if (isInGenerator || list?.type !== 'argument_list') return [];
+  if (list?.type !== 'argument_list') return [];
   if (facts.instead === 'sleep') return [sleepInstead(call, owner, module)].flatMap((one) => one ?? []);
   return [inThread(call, list, owner, module, settings), asProcess(call, owner, module)].flatMap((one) => one ?? []);
 }
@@ -38,10 +36,8 @@ function inThread(
   list: PyNode,
   owner: PyNode,
   module: PyModule,
-  { pythonVersion, lineLength }: PySettings,
+  { lineLength }: PySettings,
 ): Suggestion | undefined {
-  // It came with Python 3.9.
-  if (pythonVersion && (pythonVersion[0] < 3 || (pythonVersion[0] === 3 && pythonVersion[1] < 9))) return undefined;
   const { source } = module;
   const { text } = source;
   const callee = field(call, 'function');

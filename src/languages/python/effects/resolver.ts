@@ -174,6 +174,12 @@ export class Resolver implements EntitySource {
         }
         return entity?.kind === 'builtin' ? entity.item : undefined;
       }
+      case 'binary_operator': {
+        // `folder / name`
+        const left = field(node, 'left');
+        const entity = left && node.tokens.includes('/') ? this.entityOf(left, module) : undefined;
+        return entity?.kind === 'known' && entity.type.endsWith('#Path') ? entity : undefined;
+      }
       case 'boolean_operator': {
         const [left, right] = [field(node, 'left'), field(node, 'right')];
         return (left && this.entityOf(left, module)) ?? (right && this.entityOf(right, module));

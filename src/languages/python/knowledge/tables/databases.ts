@@ -95,11 +95,30 @@ export const DATABASE_MODULES: readonly KnownModule[] = [
       ...each('selectinload joinedload relationship mapped_column aliased load_only', 'pure'),
       sessionmaker: ['pure', 'makes sqlalchemy.ext.asyncio#async_sessionmaker'],
     },
-    types: { Session: { ordered: 'db', methods: SESSION_METHODS } },
+    types: {
+      Session: {
+        ordered: 'db',
+        methods: { ...SESSION_METHODS, query: ['read db', 'makes sqlalchemy.orm#Query'] },
+      },
+      Query: {
+        ordered: 'db',
+        methods: { ...each('update delete', 'write db'), '*': ['read db', 'makes sqlalchemy.orm#Query'] },
+      },
+    },
   },
   {
     modules: ['sqlalchemy', 'sqlmodel', 'sqlalchemy.sql', 'pydantic', 'pydantic_settings'],
-    exports: { '*': 'pure', 'func.*': 'pure' },
+    exports: { create_engine: ['pure', 'makes sqlalchemy#Engine'], '*': 'pure', 'func.*': 'pure' },
+    types: {
+      Engine: {
+        methods: {
+          ...each('connect begin raw_connection', ['pure', 'makes sqlalchemy#Connection']),
+          dispose: 'lifecycle db',
+        },
+      },
+      Connection: { ordered: 'db', methods: SESSION_METHODS },
+      Session: { extends: 'sqlalchemy.orm#Session' },
+    },
   },
   {
     modules: ['databases'],
@@ -163,7 +182,7 @@ export const DATABASE_MODULES: readonly KnownModule[] = [
     },
   },
   {
-    modules: ['motor.motor_asyncio', 'motor', 'pymongo.asynchronous.mongo_client', 'pymongo'],
+    modules: ['motor.motor_asyncio', 'motor', 'pymongo.asynchronous.mongo_client'],
     types: {
       AsyncIOMotorClient: {
         members: { '*': 'motor.motor_asyncio#AsyncIOMotorDatabase' },
@@ -205,7 +224,7 @@ export const DATABASE_MODULES: readonly KnownModule[] = [
     },
   },
   {
-    modules: ['redis.asyncio', 'redis', 'redis.asyncio.client', 'aioredis', 'valkey.asyncio'],
+    modules: ['redis.asyncio', 'redis.asyncio.client', 'aioredis', 'valkey.asyncio'],
     exports: {
       ...each('from_url create_redis_pool', ['pure', 'makes redis.asyncio#Redis']),
       'Redis.from_url': ['pure', 'makes redis.asyncio#Redis'],

@@ -128,7 +128,7 @@ export const HTTP_MODULES: readonly KnownModule[] = [
     },
   },
   {
-    modules: ['aiobotocore', 'aiobotocore.session', 'aioboto3', 'aioboto3.session', 'boto3'],
+    modules: ['aiobotocore', 'aiobotocore.session', 'aioboto3', 'aioboto3.session'],
     exports: {
       get_session: ['pure', 'makes aiobotocore#Session'],
       client: ['pure', 'makes aiobotocore#Client'],

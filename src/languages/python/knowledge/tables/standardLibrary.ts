@@ -207,19 +207,24 @@ export const STANDARD_MODULES: readonly KnownModule[] = [
       rmtree: 'write fs:$0',
     },
   },
-  { modules: ['pathlib'], types: { Path: { methods: PATH_METHODS }, PurePath: { methods: { '*': 'pure' } } } },
+  {
+    modules: ['pathlib'],
+    types: {
+      Path: {
+        methods: {
+          ...PATH_METHODS,
+          ...each('joinpath with_suffix with_name with_stem absolute expanduser', ['pure', 'makes pathlib#Path']),
+          resolve: ['read fs:this', 'makes pathlib#Path'],
+        },
+        members: { parent: 'pathlib#Path' },
+      },
+      PurePath: { methods: { '*': 'pure' } },
+    },
+  },
   { modules: ['tempfile'], exports: { '*': 'write fs' } },
   {
     modules: ['sys'],
     exports: { exit: 'exits', 'stdout.*': 'order console', 'stderr.*': 'order console', '*': 'pure' },
   },
   { modules: ['subprocess'], exports: { '*': 'write world' } },
-  {
-    modules: ['urllib.request'],
-    exports: { urlopen: 'read net:$0', urlretrieve: ['read net:$0', 'write fs:$1'], '*': 'pure' },
-  },
-  {
-    modules: ['socket'],
-    exports: { ...each('gethostname inet_aton inet_ntoa', 'pure'), getaddrinfo: 'read dns:$0', '*': 'lifecycle net' },
-  },
 ];
