@@ -53,6 +53,8 @@ export interface Effect {
   readonly depth?: number;
   /** The place keeps something for the next caller, who shares it: two callers at once are in nobody's way. */
   readonly isMemo?: boolean;
+  /** It makes a folder that may be there already: nobody is misled by it when what goes beside it fails. */
+  readonly isFolder?: boolean;
 }
 
 /** Marks a key that is the value of an expression, not a literal: `@{this.dir}`; two of them may turn out to be the same. */

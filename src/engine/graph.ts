@@ -229,7 +229,8 @@ function failureDependence(earlier: Step, later: Step, names: Names): Words | un
         }
       : undefined;
   }
-  const write = later.effects.find((effect) => isMark(effect) && !isRepeatable(effect));
+  const mayStay = earlier.effects.some(isMark) ? isRepeatable : isFolder;
+  const write = later.effects.find((effect) => isMark(effect) && !mayStay(effect));
   if (!write) return undefined;
   return {
     kind: 'control',
@@ -267,7 +268,12 @@ export function isMark({ access, location }: Effect): boolean {
   return (access === 'write' || access === 'order') && location.root === WORLD && location.path[0] !== 'log';
 }
 
-/** Making a folder or writing a file can be done again; nothing is half done when a neighbour failed. */
+/** A folder that nothing got into is in nobody's way. */
+function isFolder(effect: Effect): boolean {
+  return effect.isFolder === true;
+}
+
+/** Beside another write, that of a file can be done again: half of it was done before as well, when one of the two failed. */
 function isRepeatable(effect: Effect): boolean {
   return effect.evidence === 'table' && effect.location.path[0] === 'fs' && effect.location.path.length > 1;
 }

@@ -57,7 +57,7 @@ const EXPORTS: readonly (readonly [string, string, ...string[]])[] = [
   ['globby', 'globby', 'read fs'],
   ['execa', 'execa', 'write world'],
   ['rimraf', 'rimraf', 'write fs:$0', 'calls $last'],
-  ['mkdirp', 'default', 'write fs:$0'],
+  ['mkdirp', 'default', 'folder fs:$0'],
   ['pg', 'Pool', 'pure', 'makes pg#Pool'],
   ['mysql2/promise', 'createPool', 'pure', 'makes mysql2/promise#Pool'],
   ['better-sqlite3', 'default', 'lifecycle db', 'makes better-sqlite3#Database'],

@@ -44,7 +44,12 @@ export function distinctEffects(effects: readonly Effect[]): Effect[] {
 
 /** Says whether two effects on one place say the same. */
 function isSame(a: Effect | undefined, b: Effect): boolean {
-  return a?.access === b.access && a.evidence === b.evidence && (a.isMemo === true) === (b.isMemo === true);
+  return (
+    a?.access === b.access &&
+    a.evidence === b.evidence &&
+    (a.isMemo === true) === (b.isMemo === true) &&
+    (a.isFolder === true) === (b.isFolder === true)
+  );
 }
 
 /** Most locations come by many times, once for each body that an effect is seen through. */

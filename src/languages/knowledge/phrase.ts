@@ -5,6 +5,7 @@
  * |---|---|
  * | `pure` | touches nothing outside; its result depends on its arguments alone |
  * | `read R`, `write R` | reads or changes the resource |
+ * | `folder R` | makes a folder of that path, unless it is there |
  * | `order R` | uses something whose sequence can be seen, or that serves one caller at a time |
  * | `guard` | its rejection or exit protects what follows |
  * | `lifecycle R` | starts, opens, closes or tears down; everything that uses R has to stay on its side |
@@ -28,6 +29,7 @@ type PhraseVerb =
   | 'pure'
   | 'read'
   | 'write'
+  | 'folder'
   | 'order'
   | 'guard'
   | 'lifecycle'
@@ -91,7 +93,7 @@ export interface ResourceRef {
 export interface Phrase {
   readonly verb: PhraseVerb;
   /**
-   * What is touched. Always there for `read`, `write`, `order`, `lifecycle`, `http` (`net`, keyed by the URL), `sql` (`db`)
+   * What is touched. Always there for `read`, `write`, `folder`, `order`, `lifecycle`, `http` (`net`, keyed by the URL), `sql` (`db`)
    * and `command` (`net` unless said); never for the others.
    */
   readonly resource?: ResourceRef;
@@ -129,6 +131,7 @@ const READERS: Readonly<Record<PhraseVerb, (input: Input) => Phrase>> = {
   fills: (input) => readBare('fills', input),
   read: (input) => readWithResource('read', input),
   write: (input) => readWithResource('write', input),
+  folder: (input) => readWithResource('folder', input),
   order: (input) => readWithResource('order', input),
   lifecycle: (input) => readWithResource('lifecycle', input),
   mutates: (input) => {

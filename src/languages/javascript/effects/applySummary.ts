@@ -65,6 +65,7 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
         origin: effect.origin ?? effect.via,
         depth: (effect.depth ?? 0) + 1,
         isMemo: effect.isMemo,
+        isFolder: effect.isFolder,
       });
     }
   }

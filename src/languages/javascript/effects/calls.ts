@@ -33,7 +33,7 @@ export function collectCall(node: CallNode, collector: EffectSink): void {
     collectPhrases(user, call, collector);
     return;
   }
-  const entity = call.callee && collector.summaries.resolver.entityOf(call.callee, collector.module);
+  const entity = call.callee && collector.summaries.resolver.calledEntityOf(call.callee, collector.module);
   if (node.type === T.ImportExpression) {
     collector.noteWait('yes');
     collector.add('read', { root: 'world', path: ['module'], label: 'module loader' }, node, { evidence: 'table' });

@@ -16,7 +16,7 @@ export class ClassResolver {
 
   /** The class that a class extends. */
   superOf(entity: ClassEntity): Entity | undefined {
-    return entity.node.superClass ? this.#resolver.entityOf(entity.node.superClass, entity.module) : undefined;
+    return entity.node.superClass ? this.#resolver.calledEntityOf(entity.node.superClass, entity.module) : undefined;
   }
 
   /** The getter behind a property, when there is one. */

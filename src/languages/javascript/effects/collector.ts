@@ -185,6 +185,7 @@ export class Collector implements EffectSink {
     if (more.origin !== undefined) effect.origin = more.origin;
     if (more.depth !== undefined && more.depth > 0) effect.depth = more.depth;
     if (more.isMemo === true) effect.isMemo = true;
+    if (more.isFolder === true) effect.isFolder = true;
     this.found.effects.push(effect);
   }
 

@@ -26,6 +26,7 @@ export interface EffectDetails {
   readonly origin?: string | undefined;
   readonly depth?: number;
   readonly isMemo?: boolean | undefined;
+  readonly isFolder?: boolean | undefined;
 }
 
 /** Where the effects of calls go; `Collector` is the one that takes them. */

@@ -7,6 +7,8 @@ export interface EntitySource {
   readonly host: ModuleHost;
   /** What an expression stands for; undefined means unknown. */
   entityOf(node: Node, module: JsModule): Entity | undefined;
+  /** What an expression stands for where it is called, extended or made an object of. */
+  calledEntityOf(node: Node, module: JsModule): Entity | undefined;
   /** What `name` stands for as a property of an entity. */
   memberOf(entity: Entity | undefined, name: string): Entity | undefined;
   /** What a module exports under a name. */

@@ -24,7 +24,7 @@ function collectEscape(node: Node, call: Call, collector: EffectSink): void {
       return;
     case T.Identifier: {
       readWhole(node, call, collector);
-      const entity = collector.summaries.resolver.entityOf(node, collector.module);
+      const entity = collector.summaries.resolver.calledEntityOf(node, collector.module);
       const summary = entity?.kind === 'function' ? collector.summaries.ofCall(entity, false) : undefined;
       if (summary) addEffectsOfGiven(summary, call, collector);
       return;

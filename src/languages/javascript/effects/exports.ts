@@ -12,6 +12,8 @@ export type Export =
 export interface ExportTable {
   readonly names: ReadonlyMap<string, Export>;
   readonly stars: readonly string[];
+  /** What stands for the module as a whole: `module.exports = …`, `export = …`. */
+  readonly whole?: Export;
 }
 
 const TABLES = new WeakMap<JsModule, ExportTable>();
@@ -29,6 +31,7 @@ export function exportsOf(module: JsModule): ExportTable {
 interface Builder {
   readonly names: Map<string, Export>;
   readonly stars: string[];
+  whole?: Export;
 }
 
 function readStatement(statement: TSESTree.ProgramStatement, to: Builder): void {
@@ -46,7 +49,7 @@ function readStatement(statement: TSESTree.ProgramStatement, to: Builder): void 
       } else to.stars.push(statement.source.value);
       return;
     case T.TSExportAssignment:
-      to.names.set('default', { kind: 'node', node: statement.expression });
+      setWhole(statement.expression, to);
       return;
     case T.ExpressionStatement:
       readCommonJs(statement.expression, to);
@@ -120,8 +123,13 @@ function readAssignment(expression: TSESTree.AssignmentExpression, to: Builder):
   to.names.set(name, { kind: 'node', node: right.type === T.AssignmentExpression ? right.right : right });
 }
 
+function setWhole(node: Node, to: Builder): void {
+  to.whole = { kind: 'node', node };
+  to.names.set('default', to.whole);
+}
+
 function readModuleExports(value: Node, to: Builder): void {
-  to.names.set('default', { kind: 'node', node: value });
+  setWhole(value, to);
   if (value.type === T.AssignmentExpression) readAssignment(value, to);
   if (value.type !== T.ObjectExpression) return;
   for (const property of value.properties) {

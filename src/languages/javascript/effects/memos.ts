@@ -19,7 +19,9 @@ export function isMemo(assignment: TSESTree.AssignmentExpression): boolean {
 export function markMemos(effects: readonly Effect[], memos: readonly Location[]): readonly Effect[] {
   if (memos.length === 0) return effects;
   return effects.map((effect) => {
-    const isKept = effect.depth === undefined && memos.some((memo) => isSamePlace(memo, effect.location));
+    // What a call adds to the value that is kept (`list.push(…)`) is no answer for the next caller.
+    const isAdded = effect.access === 'write' && effect.via !== undefined;
+    const isKept = effect.depth === undefined && !isAdded && memos.some((memo) => isSamePlace(memo, effect.location));
     return isKept ? { ...effect, isMemo: true } : effect;
   });
 }

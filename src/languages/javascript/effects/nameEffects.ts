@@ -52,7 +52,8 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     return;
   }
   if (call.node.type === T.NewExpression) return;
-  if (isLogging(call)) {
+  // `await audit.logEvent(…)` keeps a record of something, and is waited for since somebody looks at it.
+  if (isLogging(call) && !(call.isWaitedFor && classifyName(name).noun !== undefined)) {
     collectLogging(call, evidence, collector);
     return;
   }

@@ -1,12 +1,12 @@
-import type { Variable } from '@typescript-eslint/scope-manager';
 import { T } from '../nodeTypes';
 import { orderedThing } from '../../effects/locations';
-import { knownMethod, orderedResourceOf } from '../knowledge/lookUp';
-import { isTransactionOption, orderedReceiver } from '../../knowledge/verbs';
-import { calleeText, keyName, literalText, propertyName, unwrap, walk, type Node } from '../syntax';
+import { orderedResourceOf } from '../knowledge/lookUp';
+import { orderedReceiver } from '../../knowledge/verbs';
+import { calleeText, propertyName, unwrap, type Node } from '../syntax';
 import { methodName, type Call } from './call';
 import { enclosingClass } from './classMembers';
 import type { EffectSink } from './effectSink';
+import { holdsTransaction, isInTransaction } from './transactions';
 
 /** Pages, transactions, streams: recognised by the names in the callee and of the arguments, last of all means. */
 export function collectOrderedReceivers(call: Call, isRead: boolean, collector: EffectSink): void {
@@ -17,8 +17,7 @@ export function collectOrderedReceivers(call: Call, isRead: boolean, collector: 
     .filter((argument) => !isPlainValue(argument, collector))
     .flatMap((argument) => chainNames(argument).slice(0, 1));
   const seen = new Set<string>();
-  if (call.receiver && (isTransactionObject(call.receiver, collector) || opensTransaction(call.receiver, collector)))
-    addOrdered('db', call, isRead, seen, collector);
+  if (call.receiver && isInTransaction(call.receiver, collector)) addOrdered('db', call, isRead, seen, collector);
   for (const [index, name] of [...chain, ...given].entries()) {
     const ordered = orderedReceiver(name);
     if (!ordered || seen.has(ordered.resource)) continue;
@@ -34,9 +33,15 @@ export function collectOrderedReceivers(call: Call, isRead: boolean, collector: 
 
 const UNMISTAKABLE: ReadonlySet<string> = new Set(['ui', 'db']);
 
-/** `find(where, { transaction })`, `find(where, options)` where `options.transacting` is asked for: one connection answers. */
+/**
+ * `find(where, { transaction })`, `find(where, options)` where `options.transacting` is asked for, `countRows(client)` after
+ * `client.query('BEGIN')`, and what was made from a transaction: one connection answers.
+ */
 export function collectGivenTransaction(call: Call, isRead: boolean, collector: EffectSink): void {
-  if (call.isWaitedFor && call.args.some((argument) => holdsTransaction(argument, call, collector)))
+  if (!call.isWaitedFor) return;
+  const hangsOnOne =
+    call.receiver !== undefined && !collector.isOwnObject(call.receiver) && isInTransaction(call.receiver, collector);
+  if (hangsOnOne || call.args.some((argument) => holdsTransaction(argument, methodName(call), collector)))
     addOrdered('db', call, isRead, new Set(), collector);
 }
 
@@ -54,78 +59,6 @@ export function collectShownProperty(target: Node, collector: EffectSink): void 
 function addOrdered(resource: string, call: Call, isRead: boolean, seen: Set<string>, collector: EffectSink): void {
   seen.add(resource);
   collector.add(isRead ? 'use' : 'order', orderedThing(resource), call.node, { evidence: 'name', via: call.text });
-}
-
-/** What hangs on the parameter of `db.transaction(async (store) => …)` belongs to one open transaction. */
-function isTransactionObject(receiver: Node, collector: EffectSink): boolean {
-  let base = unwrap(receiver);
-  while (base.type === T.MemberExpression || base.type === T.CallExpression) {
-    base = unwrap(base.type === T.MemberExpression ? base.object : base.callee);
-  }
-  const definition = base.type === T.Identifier ? collector.module.variableOf(base)?.defs[0] : undefined;
-  const parent = definition?.type === 'Parameter' ? definition.node.parent : undefined;
-  return parent?.type === T.CallExpression && /transact/i.test(calleeText(parent.callee));
-}
-
-/** `client.query('BEGIN')` somewhere: from there on `client` is one connection in a transaction. */
-function opensTransaction(receiver: Node, collector: EffectSink): boolean {
-  const inner = unwrap(receiver);
-  const references = inner.type === T.Identifier ? (collector.module.variableOf(inner)?.references ?? []) : [];
-  return references.some(({ identifier: { parent } }) => {
-    const call = parent.type === T.MemberExpression && parent.object.type === T.Identifier ? parent.parent : undefined;
-    const text = call?.type === T.CallExpression ? call.arguments[0] : undefined;
-    return text !== undefined && /^\s*(?:begin|start\s+transaction)\b/i.test(literalText(unwrap(text)) ?? '');
-  });
-}
-
-function holdsTransaction(argument: Node, call: Call, collector: EffectSink): boolean {
-  const inner = unwrap(argument);
-  if (inner.type === T.Identifier) return carriesTransaction(inner, collector);
-  if (inner.type !== T.ObjectExpression) return false;
-  return inner.properties.some((item) => {
-    if (item.type === T.SpreadElement) return holdsTransaction(item.argument, call, collector);
-    const name = keyName(item);
-    if (name === undefined || !isTransactionOption(name)) return false;
-    // Sessions are of many kinds; with these methods it is one of the database.
-    return name !== 'session' || isCollectionMethod(methodName(call));
-  });
-}
-
-/** Somewhere a variable is asked for its transaction, so there is one in it at times. */
-function carriesTransaction(identifier: Node, collector: EffectSink): boolean {
-  if (identifier.type !== T.Identifier || collector.isGivenParameter(identifier)) return false;
-  const variable = collector.module.variableOf(identifier);
-  if (!variable) return false;
-  let carries = CARRIERS.get(variable);
-  if (carries === undefined) CARRIERS.set(variable, (carries = isCarrier(variable)));
-  return carries;
-}
-
-/** Variables that were asked about before. */
-const CARRIERS = new WeakMap<Variable, boolean>();
-
-function isCarrier({ defs, references }: Variable): boolean {
-  const definition = defs[0]?.node;
-  if (definition?.type === T.VariableDeclarator && definition.init && namesTransaction(definition.init)) return true;
-  return references.some(({ identifier: { parent } }) => {
-    const name = parent.type === T.MemberExpression ? propertyName(parent) : undefined;
-    return name !== undefined && name !== 'session' && isTransactionOption(name);
-  });
-}
-
-/** `pick(options, ['transacting'])`, `{ transacting }`. */
-function namesTransaction(init: Node): boolean {
-  let found = false;
-  walk(init, (node) => {
-    const name = node.type === T.Property ? keyName(node) : literalText(node);
-    found ||= name !== undefined && name !== 'session' && isTransactionOption(name);
-    return !found;
-  });
-  return found;
-}
-
-function isCollectionMethod(name: string): boolean {
-  return ['mongodb#Collection', 'mongoose#Model'].some((type) => knownMethod(type, name) !== undefined);
 }
 
 /** A `page` that is a number is no page of a browser. */

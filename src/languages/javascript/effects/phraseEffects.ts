@@ -38,6 +38,9 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
     case 'order':
       touch(phrase.verb);
       return;
+    case 'folder':
+      if (phrase.resource) addResource('write', phrase.resource, call, collector, true);
+      return;
     case 'lifecycle':
       collectLifecycle(phrase, call, collector);
       return;
@@ -64,7 +67,7 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
     }
     case 'calls': {
       const callback = argumentOf(phrase, call);
-      const entity = callback && collector.summaries.resolver.entityOf(callback, collector.module);
+      const entity = callback && collector.summaries.resolver.calledEntityOf(callback, collector.module);
       // Functions written in place are walked as part of the arguments.
       if (entity?.kind !== 'function' || entity.node === callback) return;
       const summary = collector.summaries.ofCall(entity, false) ?? NOTHING;
@@ -155,7 +158,13 @@ function isReading({ verb }: Phrase): boolean {
   return verb === 'read' || verb === 'makes';
 }
 
-function addResource(access: Access, resource: ResourceRef, call: Call, collector: EffectSink): void {
+function addResource(
+  access: Access,
+  resource: ResourceRef,
+  call: Call,
+  collector: EffectSink,
+  isFolder?: boolean,
+): void {
   const key = resource.key && keyText(resource.key, call, collector);
   const keys = key === undefined ? [] : PATH_RESOURCES.has(resource.name) ? splitKey(key) : [key];
   if (resource.key?.from === 'this' && !PATH_RESOURCES.has(resource.name) && collector.isOwnKey(key ?? '')) return;
@@ -166,7 +175,7 @@ function addResource(access: Access, resource: ResourceRef, call: Call, collecto
   };
   // What reaches everything is known to be unknown: a command line, another process.
   const evidence = resource.name === WORLD ? 'unknown' : 'table';
-  collector.add(access, location, call.node, { evidence, via: call.text });
+  collector.add(access, location, call.node, { evidence, via: call.text, isFolder });
 }
 
 function keyText(source: KeySource, call: Call, collector: EffectSink): string | undefined {

@@ -20,6 +20,8 @@ const GIVES_AN_ITEM: ReadonlySet<string> = new Set(['find', 'findLast', 'at', 'g
 export interface Place {
   readonly location: Location;
   readonly variable?: Variable;
+  /** It is all of the module that is imported under this name. */
+  readonly specifier?: string;
 }
 
 /**
@@ -44,7 +46,8 @@ export class Places {
     switch (inner.type) {
       case T.Identifier: {
         const variable = this.module.variableOf(inner);
-        return variable ? this.ofVariable(variable, aliases) : globalPlace(inner.name);
+        if (variable) return this.ofVariable(variable, aliases);
+        return inner.name === 'exports' ? this.#ownExports() : globalPlace(inner.name);
       }
       case T.ThisExpression:
       case T.Super:
@@ -52,7 +55,12 @@ export class Places {
       case T.MemberExpression: {
         const base = this.of(inner.object, aliases);
         if (!base) return undefined;
-        return below(base, inner.computed ? this.#computedKey(inner.property, aliases) : propertyName(inner));
+        if (isModuleExports(base, inner)) return this.#ownExports();
+        return this.#member(
+          base,
+          inner.computed ? this.#computedKey(inner.property, aliases) : propertyName(inner),
+          aliases,
+        );
       }
       case T.AssignmentExpression:
         return this.of(inner.left, aliases);
@@ -93,13 +101,14 @@ export class Places {
       case T.VariableDeclarator: {
         if (!isAssignedOnce(variable) || !identifier) return undefined;
         if (!node.init) return this.#loopAlias(node.parent, variable, aliases);
-        const specifier = node.id.type === T.Identifier ? requiredModule(node.init) : undefined;
-        if (specifier !== undefined) return this.#namespacePlace(specifier, variable.name);
-        if (node.id.type === T.Identifier) return this.of(node.init, aliases + 1);
-        if (node.id.type !== T.ObjectPattern) return undefined;
-        const path = patternPath(node.id, identifier);
-        const base = path && this.of(node.init, aliases + 1);
-        return base && path.reduce<Place>(below, base);
+        const specifier = requiredModule(node.init);
+        const base = (): Place | undefined =>
+          specifier === undefined
+            ? this.of(node.init ?? node, aliases + 1)
+            : this.#requiredPlace(specifier, variable.name, aliases);
+        if (node.id.type === T.Identifier) return base();
+        const path = node.id.type === T.ObjectPattern ? patternPath(node.id, identifier) : undefined;
+        return path?.reduce<Place | undefined>((place, key) => place && this.#member(place, key, aliases), base());
       }
       case T.ImportSpecifier:
       case T.ImportDefaultSpecifier:
@@ -137,23 +146,56 @@ export class Places {
     aliases: number,
   ): Place | undefined {
     if (node.parent.type !== T.ImportDeclaration) return undefined;
-    const name = importedName(node);
     const base = this.#namespacePlace(node.parent.source.value, local);
-    if (!base) return undefined;
-    const target = this.#resolver.moduleEntity(this.module, node.parent.source.value);
-    const entry = target?.kind === 'namespace' ? exportsOf(target.module).names.get(name) : undefined;
-    if (target?.kind === 'namespace' && entry?.kind === 'node' && entry.node.type === T.Identifier) {
-      const place = new Places(this.#resolver, target.module).of(entry.node, aliases + 1);
-      if (place) return { location: { ...place.location, label: local } };
-    }
-    return { location: { ...base.location, path: [name], label: local } };
+    return { location: { ...this.#member(base, importedName(node), aliases).location, label: local } };
   }
 
-  #namespacePlace(specifier: string, label: string): Place | undefined {
+  /** A property of a place; of a module, the variable that it exports. */
+  #member(base: Place, name: string | undefined, aliases: number): Place {
+    const exported =
+      base.specifier !== undefined && name !== undefined && aliases < MAX_ALIASES
+        ? this.#exportedPlace(base.specifier, name, aliases)
+        : undefined;
+    return exported
+      ? { location: { ...exported, label: base.location.label + keyLabel(name ?? '') } }
+      : below(base, name);
+  }
+
+  /** Where the variable stands that a module exports under a name. */
+  #exportedPlace(specifier: string, name: string, aliases: number): Location | undefined {
+    const target = this.#resolver.moduleEntity(this.module, specifier);
+    if (target?.kind !== 'namespace') return undefined;
+    const table = exportsOf(target.module);
+    const entry = table.names.get(name);
+    const there = new Places(this.#resolver, target.module);
+    if (entry?.kind === 'from') return there.#exportedPlace(entry.specifier, entry.name, aliases + 1);
+    if (entry) return isName(entry.node) ? there.of(entry.node, aliases + 1)?.location : undefined;
+    const { whole } = table;
+    const all = whole?.kind === 'node' && isName(whole.node) ? there.of(whole.node, aliases + 1) : undefined;
+    return all && there.#member(all, name, aliases + 1).location;
+  }
+
+  /** A module that is required: the variable that it exports as a whole, or the module itself. */
+  #requiredPlace(specifier: string, label: string, aliases: number): Place {
+    const target = this.#resolver.moduleEntity(this.module, specifier);
+    const whole = target?.kind === 'namespace' ? exportsOf(target.module).whole : undefined;
+    if (target?.kind === 'namespace' && whole?.kind === 'node' && isName(whole.node) && aliases < MAX_ALIASES) {
+      const place = new Places(this.#resolver, target.module).of(whole.node, aliases + 1);
+      if (place) return { location: { ...place.location, label } };
+    }
+    return this.#namespacePlace(specifier, label);
+  }
+
+  /** What this module exports, as others see it. */
+  #ownExports(): Place {
+    return { location: { root: `module:${this.module.path}`, path: [], label: 'exports' } };
+  }
+
+  #namespacePlace(specifier: string, label: string): Place {
     const resolved = this.#resolver.host.resolve(this.module.path, specifier);
-    if (!resolved) return { location: { root: `module:${this.module.path}>${specifier}`, path: [], label } };
+    if (!resolved) return { location: { root: `module:${this.module.path}>${specifier}`, path: [], label }, specifier };
     const name = resolved.kind === 'file' ? resolved.path : resolved.name;
-    return { location: { root: `module:${name}`, path: [], label } };
+    return { location: { root: `module:${name}`, path: [], label }, specifier };
   }
 }
 
@@ -162,12 +204,24 @@ export function below(base: Place, name: string | undefined): Place {
   const { location } = base;
   if (location.path.length >= MAX_PATH) return base;
   const label = location.label + keyLabel(name ?? ANY_KEY);
-  return { ...base, location: { root: location.root, path: [...location.path, name ?? ANY_KEY], label } };
+  return {
+    location: { root: location.root, path: [...location.path, name ?? ANY_KEY], label },
+    ...(base.variable && { variable: base.variable }),
+  };
 }
 
 /** The key of the item that a loop variable stands for. */
 function itemKey(variable: Variable): string {
   return symbolicKey(`var:${String(variable.$id)}`);
+}
+
+function isName(node: Node): boolean {
+  return node.type === T.Identifier || node.type === T.MemberExpression;
+}
+
+/** `module.exports` */
+function isModuleExports({ location }: Place, node: TSESTree.MemberExpression): boolean {
+  return location.root === 'global:module' && location.path.length === 0 && propertyName(node) === 'exports';
 }
 
 function globalPlace(name: string): Place {

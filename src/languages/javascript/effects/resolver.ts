@@ -49,6 +49,18 @@ export class Resolver implements EntitySource {
     return entity;
   }
 
+  /** What an expression stands for where it is called, extended or made an object of: a CommonJS module is then what it exports. */
+  calledEntityOf(node: Node, module: JsModule): Entity | undefined {
+    let entity = this.entityOf(node, module);
+    // `module.exports = require('./other')` leads on.
+    for (let steps = 0; entity?.kind === 'namespace' && steps < MAX_DEPTH; steps++) {
+      const { whole } = exportsOf(entity.module);
+      if (!whole) break;
+      entity = this.#follow(whole, entity.module);
+    }
+    return entity;
+  }
+
   /** What `name` stands for as a property of an entity. */
   memberOf(entity: Entity | undefined, name: string): Entity | undefined {
     switch (entity?.kind) {
@@ -196,7 +208,7 @@ export class Resolver implements EntitySource {
   #callEntity(node: TSESTree.CallExpression | TSESTree.NewExpression, module: JsModule): Entity | undefined {
     const specifier = requiredModule(node);
     if (specifier !== undefined) return this.moduleEntity(module, specifier);
-    const called = this.entityOf(node.callee, module);
+    const called = this.calledEntityOf(node.callee, module);
     if (isPromisify(called)) return node.arguments[0] && this.entityOf(node.arguments[0], module);
     if (node.type === T.NewExpression) {
       if (called?.kind === 'global') return builtinInstance(called.path) ?? this.resultOf(called);

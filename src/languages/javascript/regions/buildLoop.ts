@@ -6,6 +6,7 @@ import { compareLocations, type Effect, type Location } from '../../../core/effe
 import type { Exit, Iteration } from '../../../core/region';
 import { Collector } from '../effects/collector';
 import { isSetUpState, isSharedRead } from '../effects/setUp';
+import { isChange } from '../../effects/effectKinds';
 import { OUTSIDE } from '../../effects/locations';
 import { isResultDropped } from '../effects/callContext';
 import { isAssignedOnce } from '../effects/variables';
@@ -52,7 +53,7 @@ function unseenDeeds(loop: LoopNode, module: JsModule, summaries: Summaries): Ef
     // What it does to things of the round counts as well here.
     const collector = new Collector(summaries, module);
     collector.collect(node.argument);
-    if (collector.found.effects.some(({ access }) => access === 'write' || access === 'order')) return true;
+    if (collector.found.effects.some(isChange)) return true;
     const span = { start: node.range[0], end: node.range[1] };
     deeds.push({ access: 'write', location: OUTSIDE, evidence: 'unknown', span, via: awaitedName(node) });
     return true;
@@ -140,12 +141,21 @@ function isIndexLoop(loop: TSESTree.ForStatement): boolean {
 function hasSmallInput(loop: LoopNode, module: JsModule): boolean {
   if (loop.type !== T.ForOfStatement) return false;
   const right = unwrap(loop.right);
-  if (right.type === T.ArrayExpression) return right.elements.every((element) => element?.type !== T.SpreadElement);
+  if (right.type === T.ArrayExpression) return isShortList(right);
   if (right.type !== T.Identifier) return false;
   const variable = module.variableOf(right);
   const node = variable?.defs.length === 1 && isAssignedOnce(variable) ? variable.defs[0]?.node : undefined;
   const init = node?.type === T.VariableDeclarator ? node.init : null;
-  return init ? unwrap(init).type === T.ArrayExpression : false;
+  return init ? isShortList(unwrap(init)) : false;
+}
+
+/** All items are written in place; how long a list gets that begins empty is not said there. */
+function isShortList(node: Node): boolean {
+  return (
+    node.type === T.ArrayExpression &&
+    node.elements.length > 0 &&
+    node.elements.every((element) => element?.type !== T.SpreadElement)
+  );
 }
 
 function ownKeys(loop: LoopNode, module: JsModule): string[] {

@@ -221,7 +221,7 @@ function callsTask(awaited: Node, module: JsModule, summaries: Summaries): boole
   const inner = unwrap(awaited);
   // What is given something to work on is no task of its own.
   if (inner.type !== T.CallExpression || inner.arguments.length > 0) return false;
-  const entity = summaries.resolver.entityOf(inner.callee, module);
+  const entity = summaries.resolver.calledEntityOf(inner.callee, module);
   if (entity?.kind !== 'function') return false;
   let awaits = 0;
   walk(entity.node.body, (node) => {

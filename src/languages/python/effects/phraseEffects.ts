@@ -23,7 +23,7 @@ export function collectPhrases(phrases: readonly Phrase[], call: Call, collector
 
 /** Something outside answers. */
 function isWaiting({ verb }: Phrase): boolean {
-  return /^(?:read|write|order|lifecycle|http|sql|calls)$/.test(verb);
+  return /^(?:read|write|folder|order|lifecycle|http|sql|calls)$/.test(verb);
 }
 
 function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void {
@@ -34,6 +34,9 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
     case 'read':
     case 'write':
       touch(phrase.verb);
+      return;
+    case 'folder':
+      touch('write');
       return;
     case 'order':
       touch(phrase.verb);

@@ -73,7 +73,7 @@ export const FILE_TOOL_MODULES: readonly KnownModule[] = [
   { modules: ['trash'], exports: { default: 'write fs' } },
   {
     modules: ['mkdirp'],
-    exports: each('default mkdirp sync mkdirpSync mkdirp.sync native mkdirpNative manual mkdirpManual', 'write fs:$0'),
+    exports: each('default mkdirp sync mkdirpSync mkdirp.sync native mkdirpNative manual mkdirpManual', 'folder fs:$0'),
   },
   { modules: ['make-dir'], exports: each('default sync makeDirectory makeDirectorySync', 'write fs:$0') },
   { modules: ['cpy'], exports: { default: ['read fs', 'write fs:$1'] } },

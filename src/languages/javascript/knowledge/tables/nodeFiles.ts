@@ -4,10 +4,8 @@ import { each } from '../../../knowledge/tables/spread';
 /** What `fs/promises` does, by its paths. */
 const FILE_CALLS: PhraseTable = {
   ...each('access readFile readdir stat lstat statfs readlink realpath', 'read fs:$0'),
-  ...each(
-    'writeFile appendFile mkdir rm rmdir unlink truncate chmod lchmod chown lchown utimes lutimes',
-    'write fs:$0',
-  ),
+  ...each('writeFile appendFile rm rmdir unlink truncate chmod lchmod chown lchown utimes lutimes', 'write fs:$0'),
+  mkdir: 'folder fs:$0',
   mkdtemp: 'write fs:$0',
   ...each('copyFile cp', ['read fs:$0', 'write fs:$1']),
   rename: ['write fs:$0', 'write fs:$1'],
@@ -83,10 +81,11 @@ export const NODE_FILE_MODULES: readonly KnownModule[] = [
       ...each('pathExists pathExistsSync exists readJson readJSON readJsonSync readJSONSync', 'read fs:$0'),
       ...each(
         `outputFile outputFileSync outputJson outputJSON outputJsonSync outputJSONSync writeJson writeJSON writeJsonSync
-         writeJSONSync ensureFile ensureFileSync createFile createFileSync ensureDir ensureDirSync mkdirs mkdirsSync mkdirp
-         mkdirpSync emptyDir emptyDirSync emptydir emptydirSync remove removeSync`,
+         writeJSONSync ensureFile ensureFileSync createFile createFileSync emptyDir emptyDirSync emptydir emptydirSync
+         remove removeSync`,
         'write fs:$0',
       ),
+      ...each('ensureDir ensureDirSync mkdirs mkdirsSync mkdirp mkdirpSync', 'folder fs:$0'),
       ...each('copy copySync', ['read fs:$0', 'write fs:$1']),
       ...each('move moveSync', ['write fs:$0', 'write fs:$1']),
       ...each('ensureLink ensureLinkSync createLink createLinkSync', ['read fs:$0', 'write fs:$1']),

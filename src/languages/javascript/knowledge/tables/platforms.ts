@@ -83,10 +83,11 @@ const DENO_AND_BUN: KnownModule = {
       'read fs:$0',
     ),
     ...each(
-      `Deno.writeFile Deno.writeTextFile Deno.mkdir Deno.remove Deno.truncate Deno.chmod Deno.writeFileSync Deno.writeTextFileSync
-       Deno.mkdirSync Deno.removeSync Deno.makeTempDir Deno.makeTempFile Bun.write`,
+      `Deno.writeFile Deno.writeTextFile Deno.remove Deno.truncate Deno.chmod Deno.writeFileSync Deno.writeTextFileSync
+       Deno.removeSync Deno.makeTempDir Deno.makeTempFile Bun.write`,
       'write fs:$0',
     ),
+    ...each('Deno.mkdir Deno.mkdirSync', 'folder fs:$0'),
     ...each('Deno.copyFile Deno.copyFileSync', ['read fs:$0', 'write fs:$1']),
     ...each('Deno.rename Deno.renameSync', ['write fs:$0', 'write fs:$1']),
     ...each('Deno.env.get Deno.env.has Deno.env.toObject', 'read env'),
@@ -162,10 +163,8 @@ const TAURI: readonly KnownModule[] = [
     modules: ['@tauri-apps/plugin-fs', '@tauri-apps/api/fs'],
     exports: {
       ...each('readFile readTextFile readDir readBinaryFile exists stat lstat', 'read fs:$0'),
-      ...each(
-        'writeFile writeTextFile writeBinaryFile mkdir createDir remove removeFile removeDir truncate',
-        'write fs:$0',
-      ),
+      ...each('writeFile writeTextFile writeBinaryFile remove removeFile removeDir truncate', 'write fs:$0'),
+      ...each('mkdir createDir', 'folder fs:$0'),
       copyFile: ['read fs:$0', 'write fs:$1'],
       ...each('rename renameFile', ['write fs:$0', 'write fs:$1']),
     },
