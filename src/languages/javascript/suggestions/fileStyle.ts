@@ -20,7 +20,7 @@ export interface FileStyle {
 /** Widths that formatters are really set to. */
 const PRINT_WIDTHS = [80, 100, 120];
 
-/** Share of lines that may stick out: strings and comments that no formatter breaks. */
+/** Share of lines of code that may stick out: strings that no formatter breaks. */
 const STICKING_OUT = 0.02;
 
 const TAB_WIDTH = 4;
@@ -131,9 +131,11 @@ function indentUnitOf(lines: readonly string[]): string {
 }
 
 function printWidthOf(lines: readonly string[]): number {
-  const allowed = lines.length * STICKING_OUT;
+  // A formatter breaks no comment, however long.
+  const code = lines.filter((line) => !/^\s*(?:\/\/|\/?\*)/.test(line));
+  const allowed = code.length * STICKING_OUT;
   for (const width of PRINT_WIDTHS) {
-    if (lines.filter((line) => columnsOf(line) > width).length <= allowed) return width;
+    if (code.filter((line) => columnsOf(line) > width).length <= allowed) return width;
   }
   return PRINT_WIDTHS.at(-1) ?? 80;
 }

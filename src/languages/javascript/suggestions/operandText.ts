@@ -18,7 +18,7 @@ export function replaceOperand(source: JsSource, operand: TSESTree.Expression, v
     (parent.type === T.TaggedTemplateExpression && parent.tag === operand);
   // A call of `result.value` would get `result` as its `this`.
   if (isCalled && value.includes('.')) return { ...spanOf(operand), newText: `0, ${value}` };
-  const span = withoutLineBreaks(source, operand) ?? withoutParentheses(source, operand);
+  const span = withoutParentheses(source, operand);
   const isGlued = span.start > 0 && span.start < operand.range[0] && /[\w$]/.test(source.text[span.start - 1] ?? '');
   return { ...span, newText: (isGlued ? ' ' : '') + value };
 }
@@ -36,18 +36,6 @@ function withoutParentheses({ text }: JsSource, operand: TSESTree.Expression): S
   const line = lineStart(text, start);
   const guard = text.slice(line, start).trim() === ';' ? text.indexOf(';', line) : start;
   return { start: guard, end: span.end + gap + 1 };
-}
-
-/** The only argument of a call with the line breaks around it, which it no longer needs. */
-function withoutLineBreaks({ text }: JsSource, operand: TSESTree.Expression): Span | undefined {
-  const { parent } = operand;
-  const isCall = parent.type === T.CallExpression || parent.type === T.NewExpression;
-  if (!isCall || parent.arguments.length !== 1 || parent.arguments[0] !== operand) return undefined;
-  const before = text.slice(0, operand.range[0]);
-  const gap = /^\s*,?\s*(?=\))/.exec(text.slice(operand.range[1], parent.range[1]))?.[0];
-  const opening = before.trimEnd();
-  if (!opening.endsWith('(') || opening.length === before.length || gap === undefined) return undefined;
-  return { start: opening.length, end: operand.range[1] + gap.length };
 }
 
 function mayLoseParentheses(operand: TSESTree.Expression): boolean {

@@ -10,6 +10,7 @@ import { type GroupPlan, planGroup, type StatementPlan } from './groupPlan';
 import { groupSlots, movesFirstComments, type Slot } from './groupSlots';
 import { groupText } from './groupText';
 import { type HelperImport, importHelper } from './helperImport';
+import { joinLines, type Replacement } from './joinLines';
 import { checkNarrowing } from './narrowedTypes';
 import { replaceOperand } from './operandText';
 import { orRefused, refuse } from './refusal';
@@ -47,6 +48,8 @@ export function rewriteGroups(requests: readonly GroupRequest[]): Rewrite {
 /** What a group changes, before the changes of all groups are put together. */
 interface Changes {
   readonly edits: readonly TextEdit[];
+  /** Operands that get a name in statements that stay. */
+  readonly replaced: readonly Replacement[];
   /** Statements that go away, with their comments. */
   readonly removed: readonly TSESTree.Node[];
 }
@@ -58,12 +61,16 @@ function rewriteStatements(shared: GroupRequest, requests: readonly GroupRequest
   const taken = new Set<TSESTree.Node>();
   const edits: TextEdit[] = helper?.edit ? [helper.edit] : [];
   const removed: TSESTree.Node[] = [];
+  const replaced: Replacement[] = [];
   for (const request of requests) {
     const changes = rewriteOne(request, names, helper, taken);
     edits.push(...changes.edits);
+    replaced.push(...changes.replaced);
     removed.push(...changes.removed);
   }
   edits.push(
+    ...replaced.map(({ edit }) => edit),
+    ...joinLines(source, replaced),
     ...removeSpans(
       source,
       removed.map((statement) => removedSpan(source, statement)),
@@ -112,7 +119,9 @@ function rewriteOne(
     edits: [
       ...insertMoved(source, first, moved, between),
       { start, end, newText: first.isTaken ? text : text + between },
-      ...earlier.map(({ edit }) => edit),
+    ],
+    replaced: [
+      ...earlier.map(({ replacement }) => replacement),
       ...slots.filter((slot) => slot.isTemporary).map((slot) => replaceBySlot(request, slot)),
     ],
     removed,
@@ -125,7 +134,7 @@ function takeOutEarlier(
   { statement }: StatementPlan,
   names: TemporaryNames,
   indentation: string,
-): { text: string; edit: TextEdit }[] {
+): { text: string; replacement: Replacement }[] {
   const start = group[0]?.operand?.range[0] ?? 0;
   const earlier = region.steps.filter(
     (step) => step.await && step.statement === statement && (step.operand?.range[1] ?? Infinity) <= start,
@@ -141,7 +150,7 @@ function takeOutEarlier(
     }
     const name = names.take(nameForValue(operand, awaited));
     const text = `const ${name} = ${reindented(source, operand, indentation)}`;
-    return { text, edit: replaceOperand(source, operand, name) };
+    return { text, replacement: { operand, edit: replaceOperand(source, operand, name) } };
   });
 }
 
@@ -210,9 +219,9 @@ function checkGap(source: JsSource, statement: TSESTree.Node): void {
   }
 }
 
-function replaceBySlot({ source, target }: GroupRequest, { step, left = '' }: Slot): TextEdit {
+function replaceBySlot({ source, target }: GroupRequest, { step, left = '' }: Slot): Replacement {
   const operand = step.operand ?? refuse(l10n.t('One of the steps awaits nothing.'));
-  return replaceOperand(source, operand, target === 'all-settled' ? `${left}.value` : left);
+  return { operand, edit: replaceOperand(source, operand, target === 'all-settled' ? `${left}.value` : left) };
 }
 
 /** Sorts edits by place; at one place insertions come first, in the order in which they were made. */
