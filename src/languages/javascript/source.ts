@@ -3,8 +3,8 @@ import { analyze as analyzeScopes, type ScopeManager } from '@typescript-eslint/
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { ParseError } from '../../core/parseError';
 import { findComments, type Comment } from './comments';
-import { parsePlainJavaScript } from './parsePlainJavaScript';
-import { parseTypeScript } from './parseTypeScript';
+import { parseWithBabel } from './parseWithBabel';
+import type * as TypeScriptParser from './parseTypeScript';
 
 /** A parsed JavaScript or TypeScript text. Offsets in `ast` are UTF-16 offsets into `text` (a BOM counts as one unit). */
 export interface JsSource {
@@ -43,10 +43,16 @@ export function isTypeScript({ path }: Pick<JsSource, 'path'>): boolean {
 
 function parseProgram(text: string, path: string): TSESTree.Program {
   try {
-    return (/\.[cm]?js$/i.test(path) ? parsePlainJavaScript(text) : undefined) ?? parseTypeScript(text, path);
+    return parseWithBabel(text, path) ?? typeScriptParser().parseTypeScript(text, path);
   } catch (error) {
     throw toParseError(error);
   }
+}
+
+/** TypeScript takes a third of a second to load, which is only spent for a text that nothing else can read. */
+function typeScriptParser(): typeof TypeScriptParser {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import` is either too early or has to be awaited
+  return require('./parseTypeScript') as typeof TypeScriptParser;
 }
 
 function toParseError(error: unknown): ParseError {
