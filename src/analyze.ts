@@ -1,4 +1,4 @@
-import type { Analysis, EarlyStart, FunctionReport } from './core/analysis';
+import type { Analysis, FunctionReport, Offer } from './core/analysis';
 import type { CommentText } from './core/comment';
 import type { BlockingCall } from './core/blockingCall';
 import type { Finding } from './core/finding';
@@ -13,17 +13,18 @@ import { findingOfBlockingCall } from './engine/blockingCalls';
 import { findChains } from './engine/chains';
 import { isIgnored, readDirectives } from './engine/directives';
 import { findEarlyPlaces } from './engine/earlyStarts';
-import { findingOfLoop, findingOfPlan, type BareFinding } from './engine/findings';
+import { findingOfLoop, findingOfPlan, rowsOf, type BareFinding } from './engine/findings';
 import { buildGraph, type Graph } from './engine/graph';
 import { judgeLoop } from './engine/loops';
 import { planRegion, type Plan } from './engine/plan';
+import { findRowsToOffer } from './engine/rowOffers';
 import { reportFunction, type ReportedRegion } from './engine/report';
 import { isWorthParsing } from './core/worthParsing';
 import { frontEndOf } from './frontEnds';
 import type { LanguageFile } from './languages/languageFile';
 import type { Project } from './project/project';
 
-const NOTHING: Analysis = { parsed: false, findings: [], functions: [], earlyStarts: [], notes: [] };
+const NOTHING: Analysis = { parsed: false, findings: [], functions: [], earlyStarts: [], rows: [], notes: [] };
 
 /**
  * The one door to the analysis: finds the awaits of a text that could wait together. Never throws on user code; a text that
@@ -113,7 +114,10 @@ function analyzeFile(file: LanguageFile, options: Options): Analysis {
           members: group.members.flatMap((index) => region.steps[index] ?? []),
           before: group.before.flatMap((index) => region.steps[index] ?? []),
         }));
-      const finding: Finding = { ...bare, suggestions: file.suggestGroups(region, groups, findChains(graph, plan)) };
+      const chains = findChains(graph, plan);
+      // Two calls of rows that begin over don't go together without the rows that they stand in.
+      const suggestions = file.suggestGroups(region, rowsOf(plan, graph) ? [] : groups, chains);
+      const finding: Finding = { ...bare, suggestions };
       found.push(finding);
       return { plan, finding };
     });
@@ -131,17 +135,26 @@ function analyzeFile(file: LanguageFile, options: Options): Analysis {
     findings: found,
     functions: options.explain ? reportFunctions(file, { judged, loops }, found) : [],
     earlyStarts: options.explain ? judged.flatMap(({ region, graph }) => earlyStartsIn(file, region, graph)) : [],
+    rows: options.explain ? judged.flatMap(({ region, graph }) => rowsIn(file, region, graph, lineOf)) : [],
     notes: [],
   };
 }
 
 /** The calls of one region that could be made earlier than they are waited for, with how that is written. */
-export function earlyStartsIn(file: LanguageFile, region: Region, graph: Graph): EarlyStart[] {
+export function earlyStartsIn(file: LanguageFile, region: Region, graph: Graph): Offer[] {
   return findEarlyPlaces(graph).flatMap((place) => {
     const [step, above] = [region.steps[place.step], region.steps[place.above]];
     const suggestion = step && above && file.suggestEarlyStart?.(region, step, above);
     return suggestion ? [{ span: step.statementSpan, suggestion }] : [];
   });
+}
+
+/** The rows of calls of one region that nothing is known of, with how they are put side by side. */
+function rowsIn(file: LanguageFile, region: Region, graph: Graph, lineOf: (offset: number) => number): Offer[] {
+  const found = graph.rows ? undefined : findRowsToOffer(region, lineOf);
+  if (!found) return [];
+  const [suggestion] = file.suggestGroups(region, [], found.chains);
+  return suggestion ? [{ span: found.span, suggestion: { ...suggestion, title: found.title } }] : [];
 }
 
 function reportFunctions(

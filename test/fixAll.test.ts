@@ -36,6 +36,7 @@ function fix(source: string, find: (text: string) => Finding[], settings: Partia
     findings: find(text),
     functions: [],
     earlyStarts: [],
+    rows: [],
     notes: [],
   });
   return fixAll(source, 'typescript', DEFAULT_OPTIONS, {
@@ -127,6 +128,7 @@ describe('fixAll', () => {
       findings: find(text),
       functions: [],
       earlyStarts: [],
+      rows: [],
       notes: [],
     });
     const { text, applied } = fixAll('f();\n', 'javascript', DEFAULT_OPTIONS, { confidence: 'safe', analyze });

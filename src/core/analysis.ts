@@ -15,14 +15,16 @@ export interface Analysis {
   /** Every function (and the module's top level) that awaits, in source order; only filled with `Options.explain`. */
   readonly functions: readonly FunctionReport[];
   /** Calls that could be made earlier than they are waited for; only filled with `Options.explain`. */
-  readonly earlyStarts: readonly EarlyStart[];
+  readonly earlyStarts: readonly Offer[];
+  /** Rows of calls of which nothing is known but that they begin over; only filled with `Options.explain`. */
+  readonly rows: readonly Offer[];
   /** Things worth a line in the log that are no findings, such as a part that was not understood. */
   readonly notes: readonly string[];
 }
 
-/** An await whose call could be made before earlier waits that it can't join. Offered on request, never applied with others. */
-export interface EarlyStart {
-  /** The statement that waits for it. */
+/** A rewrite that belongs to no finding. Offered on request, never applied with others. */
+export interface Offer {
+  /** The statements where it is offered. */
   readonly span: Span;
   readonly suggestion: Suggestion;
 }

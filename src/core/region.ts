@@ -70,6 +70,11 @@ export interface Step {
   readonly waits: 'yes' | 'no' | 'unknown';
   /** It calls a function of the program that is itself a row of waits and gives nothing back. */
   readonly isTask?: boolean;
+  /**
+   * It calls a plain function of which little is known, and gives nothing back: its whole body is seen to take its time and say so
+   * (`played`), or nothing of it is seen at all (`unseen`).
+   */
+  readonly act?: 'played' | 'unseen';
   /** What it stands inside of as an element, and is awaited before: `Promise.all`, `asyncio.gather`. */
   readonly insideAll?: string;
   /** It does nothing but let time pass. */

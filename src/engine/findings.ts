@@ -5,8 +5,17 @@ import type { AwaitPoint, Region, Step } from '../core/region';
 import { hull } from '../core/span';
 import type { Graph } from './graph';
 import type { FreeLoop } from './loops';
-import { checksOf, groupMessage, independenceReason, insideAllMessage, loopMessage, type Ground } from './messages';
+import {
+  checksOf,
+  groupMessage,
+  rowsMessage,
+  independenceReason,
+  insideAllMessage,
+  loopMessage,
+  type Ground,
+} from './messages';
 import type { Plan } from './plan';
+import type { Rows } from './rows';
 
 /** A finding before its suggestions are made. */
 export type BareFinding = Omit<Finding, 'suggestions'>;
@@ -22,6 +31,7 @@ export function findingOfPlan(plan: Plan, graph: Graph, owner: string): BareFind
   const callees = members.map((step) => step.await?.callee ?? '');
   const after = plan.groups.length;
   const isOneGroup = plan.groups.length === 1;
+  const rows = rowsOf(plan, graph);
   return {
     rule,
     confidence: plan.confidence,
@@ -33,10 +43,23 @@ export function findingOfPlan(plan: Plan, graph: Graph, owner: string): BareFind
     message:
       rule === 'await-inside-promise-all'
         ? insideAllMessage(callees, members[0]?.insideAll ?? '')
-        : groupMessage(callees, plan.confidence, check, isOneGroup ? 1 : shared.length),
-    reasons: shared.flatMap((group) => reasonsOf(group.members.flatMap((index) => steps[index] ?? []))),
+        : rows
+          ? rowsMessage(rows.rows.length, rows.opening, check)
+          : groupMessage(callees, plan.confidence, check, isOneGroup ? 1 : shared.length),
+    reasons: rows
+      ? [
+          l10n.t(
+            'Nothing is handed from one row to the next, and their calls are seen to do nothing but take their time and say so; what they say comes in another order.',
+          ),
+        ]
+      : shared.flatMap((group) => reasonsOf(group.members.flatMap((index) => steps[index] ?? []))),
     check,
   };
+}
+
+/** The rows that a plan puts side by side. */
+export function rowsOf(plan: Plan, { rows }: Graph): Rows | undefined {
+  return rows && plan.confidence === 'review' && plan.awaits.every((index) => rows.of.has(index)) ? rows : undefined;
 }
 
 /** Says a loop as a finding. */

@@ -5,28 +5,32 @@ import type { Region, Step } from '../core/region';
 import { findConflict } from './conflicts';
 import { describePlace } from './placeWords';
 import { checkFor, explainConflict, nameOf, placeOf } from './reasons';
-import { sentence, WordedDependence, type Words } from './wordedDependence';
-
-/** Tells lines (from 1) of offsets, for sentences. */
-export type LineOf = (offset: number) => number;
+import { findRows, PLAYED, type Rows } from './rows';
+import { betweenRows } from './rowWords';
+import { type LineOf, sentence, WordedDependence, type Words } from './wordedDependence';
 
 /** The dependence graph of a region; edges go forward in the source only. */
 export interface Graph {
   readonly region: Region;
+  /** Rows of calls of which only a person can tell what they share. */
+  readonly rows?: Rows;
   readonly dependences: readonly Dependence[];
   /** Direct dependence of step `to` on step `from`, the strongest one. */
   between(from: number, to: number): Dependence | undefined;
 }
 
-/** Makes the graph of a region: what the steps touch, exits, guards, pauses, and what a failure must not let happen. */
-export function buildGraph(region: Region, lineOf: LineOf): Graph {
+/**
+ * Makes the graph of a region: what the steps touch, exits, guards, pauses, and what a failure must not let happen. Between rows all
+ * that is a question; whoever asks about others than those that are found by themselves hands them over.
+ */
+export function buildGraph(region: Region, lineOf: LineOf, rows: Rows | undefined = findRows(region, PLAYED)): Graph {
   const table = new Map<number, Dependence>();
   const { steps } = region;
   const size = steps.length;
   for (const later of steps) {
     for (const earlier of steps) {
       if (earlier.index >= later.index) break;
-      const dependence = dependenceBetween(earlier, later, region, lineOf);
+      const dependence = dependenceBetween(earlier, later, region, lineOf, rows);
       if (dependence) table.set(earlier.index * size + later.index, dependence);
     }
   }
@@ -39,12 +43,19 @@ export function buildGraph(region: Region, lineOf: LineOf): Graph {
   }
   return {
     region,
+    ...(rows && { rows }),
     dependences: [...table.values()],
     between: (from, to) => table.get(from * size + to),
   };
 }
 
-function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: LineOf): Dependence | undefined {
+function dependenceBetween(
+  earlier: Step,
+  later: Step,
+  region: Region,
+  lineOf: LineOf,
+  rows: Rows | undefined,
+): Dependence | undefined {
   const names: Names = () => [nameOf(earlier, lineOf), nameOf(later, lineOf)];
   const edge = (words: Words): Dependence => new WordedDependence(earlier, later, words);
   if (earlier.statementIndex === later.statementIndex && later.await === undefined) {
@@ -69,6 +80,8 @@ function dependenceBetween(earlier: Step, later: Step, region: Region, lineOf: L
       reason: () => l10n.t('A comment here asks for this order: "{0}".', intent),
     });
   }
+  const apart = rows && betweenRows(earlier, later, rows, lineOf);
+  if (apart) return edge(apart);
   if (earlier.isPause === true || later.isPause === true) {
     const pause = earlier.isPause === true ? 0 : 1;
     return edge({

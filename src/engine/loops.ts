@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { compareLocations, WORLD, type Effect } from '../core/effect';
 import type { Confidence } from '../core/finding';
 import type { Iteration, Region } from '../core/region';
-import type { LineOf } from './graph';
+import type { LineOf } from './wordedDependence';
 import { describePlace } from './placeWords';
 
 /** What can be said of a loop: how sure it is that rounds can overlap, or the reason why they can't. */

@@ -30,6 +30,18 @@ export function groupMessage(
       );
 }
 
+/** What is said of rows of calls that begin over. */
+export function rowsMessage(count: number, opening: string, check: readonly string[]): string {
+  return l10n
+    .t(
+      'These are {0} rows of calls, each beginning with {1}; they may run side by side. {2}',
+      count,
+      opening,
+      check[0] ?? '',
+    )
+    .trim();
+}
+
 /** What is said of a loop. */
 export function loopMessage(callees: readonly string[], confidence: Confidence, check: readonly string[]): string {
   const names = listNames(callees);

@@ -2,6 +2,9 @@ import type { Dependence, DependenceKind, Strength } from '../core/dependence';
 import type { Step } from '../core/region';
 import type { Span } from '../core/span';
 
+/** Tells lines (from 1) of offsets, for sentences. */
+export type LineOf = (offset: number) => number;
+
 /** What is said of a dependence; the sentences as functions, since most are of pairs that nobody asks about. */
 export interface Words extends Pick<Dependence, 'kind' | 'strength' | 'place'> {
   readonly reason: () => string;

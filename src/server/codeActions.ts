@@ -30,7 +30,7 @@ export function registerCodeActions(context: ServerContext): void {
     if (found === undefined || token.isCancellationRequested) return [];
     return [
       ...actionsAt(context, found, params),
-      ...earlyStartActions(context, found, params),
+      ...offeredActions(context, found, params),
       ...inTurnActions(context, found, params),
       ...fixAllActions(context, found, params),
     ];
@@ -119,12 +119,15 @@ function ignoreActions(
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit, ...goToReason }];
 }
 
-/** What can't join earlier waits may still be started before them; nobody is urged to it, so it is no fix. */
-function earlyStartActions(context: ServerContext, found: DocumentAnalysis, params: CodeActionParams): CodeAction[] {
+/**
+ * What can't join earlier waits may still be started before them, and rows of calls that begin over may run side by side; nobody is
+ * urged to it, so it is no fix.
+ */
+function offeredActions(context: ServerContext, found: DocumentAnalysis, params: CodeActionParams): CodeAction[] {
   const { only } = params.context;
   if (only !== undefined && !asksFor(only, CodeActionKind.RefactorRewrite)) return [];
   const at = toSpan(found.document, params.range);
-  return found.analysis.earlyStarts.flatMap(({ span, suggestion }) => {
+  return [...found.analysis.earlyStarts, ...found.analysis.rows].flatMap(({ span, suggestion }) => {
     const edit = meets(span, at) ? editOf(context, found, suggestion) : undefined;
     return edit ? [{ title: suggestion.title, kind: CodeActionKind.RefactorRewrite, edit }] : [];
   });

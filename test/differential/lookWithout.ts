@@ -1,5 +1,5 @@
 import { earlyStartsIn } from '../../src/analyze';
-import type { Analysis, EarlyStart } from '../../src/core/analysis';
+import type { Analysis, Offer } from '../../src/core/analysis';
 import type { Dependence, DependenceKind } from '../../src/core/dependence';
 import { LineIndex } from '../../src/core/lineIndex';
 import type { Options } from '../../src/core/options';
@@ -23,7 +23,7 @@ export function lookWithout(
 ): Analysis {
   const file = read(text, options);
   const lines = new LineIndex(text);
-  const earlyStarts: EarlyStart[] = [];
+  const earlyStarts: Offer[] = [];
   const findings = file.regions
     .filter((region) => region.kind === 'run')
     .flatMap((seen) => {
@@ -46,7 +46,7 @@ export function lookWithout(
         };
       });
     });
-  return { parsed: true, findings, functions: [], earlyStarts, notes: [] };
+  return { parsed: true, findings, functions: [], earlyStarts, rows: [], notes: [] };
 }
 
 function without(kind: Blindness, graph: Graph): Graph {

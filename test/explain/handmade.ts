@@ -47,7 +47,7 @@ export function handmade(made: HandmadeCase): { analysis: Analysis; fn: Function
       confidence: made.finding?.confidence ?? 'safe',
     },
   };
-  const analysis = { parsed: true, findings: finding, functions: [fn], earlyStarts: [], notes: [] };
+  const analysis = { parsed: true, findings: finding, functions: [fn], earlyStarts: [], rows: [], notes: [] };
   return { analysis, fn, lines: new LineIndex(made.text) };
 }
 

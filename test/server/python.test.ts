@@ -27,6 +27,17 @@ loop.run_until_complete(main())
 loop.close()
 `;
 
+const FLAT_LESSON = `from errands import go_website, save_img, save_text, search
+
+async def main():
+    await go_website("wikipedia.org")
+    await search("apple")
+    await save_text()
+    await go_website("google.com")
+    await search("banana")
+    await save_img()
+`;
+
 describe('Python in the editor', () => {
   let client: TestClient;
   afterEach(() => client.stop());
@@ -62,6 +73,30 @@ describe('Python in the editor', () => {
     assert.match(JSON.stringify(hover?.contents), /An event loop made by hand.*asyncio\.run/);
     const [run] = await client.actions(file, client.rangeOf(file, 'loop.run_until_complete'));
     assert.match(client.textAfter(file, run?.edit), /\n\n\nasyncio\.run\(main\(\)\)\n$/);
+  });
+
+  it('offers to put the flat rows of the lesson side by side, and says what has to be known for it', async () => {
+    const file = '/project/flat.py';
+    client = await TestClient.start();
+    const diagnostics = await client.open(file, FLAT_LESSON, 'python');
+    assert.deepEqual(diagnostics, []);
+    const title = 'Let the 2 rows run side by side (only if the calls after `go_website` share no page or session)';
+    const actions = await client.actions(file, client.rangeOf(file, 'search("banana")'));
+    const rows = actions.find((action) => action.title === title);
+    assert.equal(rows?.kind, 'refactor.rewrite');
+    assert.equal(
+      client.textAfter(file, rows.edit),
+      `from errands import go_website, save_img, save_text, search
+
+from run_parallel import run_parallel, run_sequence
+
+async def main():
+    await run_parallel(
+        run_sequence(go_website("wikipedia.org"), search("apple"), save_text()),
+        run_sequence(go_website("google.com"), search("banana"), save_img()),
+    )
+`,
+    );
   });
 
   it('leads back from gather, as a rewrite', async () => {

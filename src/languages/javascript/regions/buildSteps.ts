@@ -9,6 +9,7 @@ import { Collector } from '../effects/collector';
 import type { Collected } from '../effects/effectSink';
 import { isRefusing } from '../effects/refusals';
 import type { Summaries } from '../effects/summaries';
+import { actOf } from '../../effects/acts';
 import { isChange, isPause } from '../../effects/effectKinds';
 import { distinctEffects } from '../../effects/summary';
 import type { JsModule } from '../modules';
@@ -76,6 +77,8 @@ function awaitStep(
   const guard = guardReason(isDropped, found, effects);
   const isTask = guard?.isCertain !== true && isDropped && callsTask(place.awaited, module, summaries);
   const insideAll = allAround(place.operand);
+  const point = awaitPointOf(place.awaitNode);
+  const act = isDropped && guard?.isCertain !== true ? actOf(point.callee, effects) : undefined;
   return {
     index,
     statementIndex,
@@ -84,7 +87,7 @@ function awaitStep(
     statement,
     operand: place.operand,
     awaited: place.awaited,
-    await: awaitPointOf(place.awaitNode),
+    await: point,
     text: module.source.text.slice(...place.awaited.range).replaceAll(/\s+/g, ' '),
     effects,
     waits: isAlreadyRunning(place) ? 'no' : found.waits,
@@ -95,6 +98,7 @@ function awaitStep(
     ...(guardsAlone(found) && !isDropped && { guardsAlone: true }),
     ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
     ...(isTask && { isTask }),
+    ...(act !== undefined && { act }),
     ...(branch && { branch }),
     ...(insideAll !== undefined && { insideAll }),
     ...(isPause(effects) && { isPause: true }),

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { compareEffects } from '../../../core/conflict';
 import type { Effect } from '../../../core/effect';
 import { contains, type Span } from '../../../core/span';
+import { actOf } from '../../effects/acts';
 import { isChange, isPause } from '../../effects/effectKinds';
 import { distinctEffects } from '../../effects/summary';
 import { isResultDropped } from '../effects/call';
@@ -61,6 +62,8 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
   const isDropped = isResultDropped(place.operand);
   const insideAll = gatherAround(place.operand, text);
   const isTask = guard?.isCertain !== true && isDropped && callsTask(place.awaited, module, summaries);
+  const point = awaitPointOf(place.awaitNode, place.awaitNode.children[0] ?? place.awaitNode, text);
+  const act = isDropped && guard?.isCertain !== true ? actOf(point.callee, effects) : undefined;
   return {
     index,
     statementIndex,
@@ -69,7 +72,7 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
     statement,
     operand: place.operand,
     awaited: place.awaited,
-    await: awaitPointOf(place.awaitNode, place.awaitNode.children[0] ?? place.awaitNode, text),
+    await: point,
     text: text.slice(place.awaited.start, place.awaited.end).replaceAll(/\s+/g, ' '),
     effects,
     waits: isAlreadyMade(place.awaited) ? 'no' : found.waits,
@@ -78,6 +81,7 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
     ...(found.guards && !found.exits && !isDropped && { isSoftGuard: true }),
     ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
     ...(isTask && { isTask }),
+    ...(act !== undefined && { act }),
     ...(insideAll !== undefined && { insideAll }),
     ...(isPause(effects) && { isPause: true }),
     ...(pinned !== undefined && { pinned }),
