@@ -47,7 +47,7 @@ const CALLEES = [
 const SHAPES = [
   ...['const', 'const', 'const', 'const', 'unused', 'unused', 'let', 'pattern', 'member', 'later', 'sum', 'property'],
   ...['arguments', 'object', 'array', 'template', 'conditional', 'all', 'nested', 'log', 'derive', 'change', 'exit'],
-  ...['loop', 'keyed', 'return', 'before', 'maybe', 'body', 'each', 'running', 'missing', 'write between'],
+  ...['loop', 'keyed', 'return', 'before', 'maybe', 'body', 'each', 'running', 'missing', 'write between', 'pages'],
 ];
 
 interface Statement {
@@ -192,6 +192,14 @@ class Writer {
           `  list.push(await readB('s${this.#labels++}', i));`,
           '}',
         ];
+      case 'pages': {
+        const [first, until] = values[0] % 2 ? [values[1] % 3, '<='] : [1 + (values[1] % 2), '<'];
+        return [
+          `for (let page = ${first}; page ${until} ${this.#value(values[0])} % 4; page++) {`,
+          `  list.push(await ${callees[0]}('s${this.#labels++}', page));`,
+          '}',
+        ];
+      }
       case 'each':
         return [
           `for await (const item of [2, ${values[0]}, ${values[1]}]) {`,

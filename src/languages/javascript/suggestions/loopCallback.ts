@@ -26,6 +26,8 @@ export function givesLists(result: LoopResult, continues: readonly Node[]): bool
 /** The function for one item, as it stands in `map(…)`. */
 export interface LoopCallback {
   readonly text: string;
+  /** Its parameters and the call that it gives, when there is nothing else in it. */
+  readonly parts?: readonly [head: string, call: string];
   /** Each round gives a list of none or one value. */
   readonly givesLists: boolean;
 }
@@ -51,19 +53,16 @@ export function loopCallback(
     const type = isTask ? '' : returnType(request, result, start);
     const isAsync = !isTask || short.isAsync;
     const opening = isTask ? `${parameters} => ${isAsync ? 'async ' : ''}()` : `async ${parameters}${type}`;
-    const text = limit === undefined ? `${opening} => ${short.text}` : limited(parameters, limit, type, short.text);
-    return { text, givesLists: false };
+    const [head, body] =
+      limit === undefined ? [opening, short.text] : [parameters, `${limit}(async ()${type} => ${short.text})`];
+    const isCall = !isTask && /^[\w$].*\)$/.test(body);
+    return { text: `${head} => ${body}`, givesLists: false, ...(isCall && { parts: [head, body] }) };
   }
   const type = lists ? '' : returnType(request, result, start);
   const opening = isTask ? `${parameters} => async ()${type}` : `async ${parameters}${type}`;
   const body = blockBody(request, loop, head, result, continues, lists, names, indentation);
-  const text = limit === undefined ? `${opening} => ${body}` : limited(parameters, limit, type, body);
+  const text = limit === undefined ? `${opening} => ${body}` : `${parameters} => ${limit}(async ()${type} => ${body})`;
   return { text, givesLists: lists };
-}
-
-/** `(id) => limit(async () => …)` */
-function limited(parameters: string, limit: string, type: string, body: string): string {
-  return `${parameters} => ${limit}(async ()${type} => ${body})`;
 }
 
 /** The one expression that a round comes down to, when there is nothing else in it. */

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { LoopNode } from '../regions/jsRegion';
 import { isTypeScript, type JsSource } from '../source';
-import { calleeText, type Node, unwrap, walk } from '../syntax';
+import { calleeText, literalText, type Node, unwrap, walk } from '../syntax';
 import { contains } from '../../../core/span';
 import { attachedComments, spanOf } from './attachedComments';
 import { refuse } from './refusal';
@@ -223,12 +223,13 @@ function countMentions(body: Node, name: string): number {
   return count;
 }
 
-/** `list[i] = value` in a loop over all indexes, for a list that starts empty, is the same as pushing. */
+/** `list[i] = value` in a loop over all indexes from 0 on, for a list that starts empty, is the same as pushing. */
 export function asPushes(result: LoopResult, loop: LoopNode, source: JsSource): LoopResult {
   if (result.kind !== 'keyed' || result.isMap || loop.type !== T.ForStatement) return result;
   const init = loop.init?.type === T.VariableDeclaration ? loop.init.declarations[0] : undefined;
   if (result.key.type !== T.Identifier || init?.id.type !== T.Identifier || init.id.name !== result.key.name)
     return result;
+  if (!init.init || literalText(init.init) !== '0') return result;
   const { target, value, statement } = result;
   const pushes: LoopResult = { kind: 'pushed', target, how: 'push', value, statement, isConditional: false };
   return findEmptyStart(source, loop, pushes) ? pushes : result;

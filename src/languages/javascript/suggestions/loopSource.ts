@@ -6,6 +6,7 @@ import { calleeText, literalText, type Node, unwrap, walk } from '../syntax';
 import type { LoopNode } from '../regions/jsRegion';
 import { spanOf } from './attachedComments';
 import { isKnownArray, isSurelyArray, mayHoldPromises } from '../regions/knownArray';
+import { type CountedLoop, countOf, indexInRound, readCountedLoop } from './countedLoop';
 import { refuse } from './refusal';
 import type { LoopRequest } from './request';
 import type { TemporaryNames } from './temporaryNames';
@@ -79,46 +80,31 @@ function entriesOfArray(source: JsSource, { left, right }: TSESTree.ForOfStateme
   return { open: mapOver(source, callee.object), parameters };
 }
 
-/** `for (let i = 0; i < list.length; i++)`, and the same with a count. */
+/** `for (let i = 0; i < list.length; i++)`, and the same with counts of any kind. */
 function overIndexes(source: JsSource, loop: TSESTree.ForStatement, names: TemporaryNames): LoopSource {
-  const { init, test, update, body } = loop;
-  const declarator = init?.type === T.VariableDeclaration ? init.declarations[0] : undefined;
-  const isPlain =
-    init?.type === T.VariableDeclaration &&
-    init.declarations.length === 1 &&
-    init.kind !== 'var' &&
-    declarator?.init &&
-    literalText(declarator.init) === '0' &&
-    declarator.id.type === T.Identifier &&
-    test?.type === T.BinaryExpression &&
-    test.operator === '<' &&
-    calleeText(test.left) === declarator.id.name &&
-    update?.type === T.UpdateExpression &&
-    update.operator === '++' &&
-    calleeText(update.argument) === declarator.id.name;
-  if (!isPlain || declarator.id.type !== T.Identifier) {
-    return refuse(l10n.t('The loop counts in a way that is no walk over a list.'));
-  }
-  const index = declarator.id.name;
-  const writes = source.scopes
-    .getDeclaredVariables(declarator)
-    .flatMap((variable) => variable.references.filter((reference) => reference.isWrite() && !reference.init));
-  if (writes.length > 1) return refuse(l10n.t('The body changes `{0}`.', index));
-  const used = [declarator.id, declarator.init, test, update].filter((node) => node !== null);
-  const bound = test.right;
+  const counted = readCountedLoop(source, loop);
+  const { index, start, bound, plus, used } = counted;
   const isLength = bound.type === T.MemberExpression && !bound.computed && calleeText(bound).endsWith('.length');
-  if (!isLength) {
-    const length = `{ length: ${textOf(source.text, spanOf(bound))} }`;
-    return { open: `Array.from(${length}, `, parameters: [names.take('_'), index], used };
-  }
+  if (!isLength || plus > 0 || literalText(start) !== '0') return overNumbers(source, counted, names);
   const list = bound.object;
   const isArray = isKnownArray(source, list);
   const open = isArray ? mapOver(source, list) : `Array.from(${textOf(source.text, spanOf(list))}, `;
   // The items of an `any` would become `unknown` in `Array.from`.
-  const item = isArray || !isTypeScript(source) ? itemStatement(source, body, list, index) : undefined;
+  const item = isArray || !isTypeScript(source) ? itemStatement(source, loop.body, list, index) : undefined;
   if (!item) return { open, parameters: [names.take('_'), index], used };
-  const isIndexUsed = mentions(body, index, item.statement);
+  const isIndexUsed = mentions(loop.body, index, item.statement);
   return { open, parameters: isIndexUsed ? [item.name, index] : [item.name], skipped: item.statement, used };
+}
+
+/** `Array.from({ length: n }, …)`; where the first number is not 0, the numbers are made before they are gone through. */
+function overNumbers(source: JsSource, counted: CountedLoop, names: TemporaryNames): LoopSource {
+  const { index, used } = counted;
+  const numbers = `Array.from({ length: ${countOf(source, counted)} }, `;
+  const unused = names.take('_');
+  if (indexInRound(source, counted, '') === undefined) return { open: numbers, parameters: [unused, index], used };
+  const round = names.take('index', 'round');
+  const number = indexInRound(source, counted, round) ?? round;
+  return { open: `${numbers}(${unused}, ${round}) => ${number}).map(`, parameters: [index], used };
 }
 
 /** `const item = list[i];` at the start of the body. */

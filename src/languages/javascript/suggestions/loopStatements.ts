@@ -30,7 +30,7 @@ export function loopStatements(
   place: LoopPlace,
 ): string[] {
   const { names, semicolon } = place;
-  const wait = (before: string) => waitStatement(request, head, callback.text, before, place);
+  const wait = (before: string) => waitStatement(request, head, callback, before, place);
   if (request.target === 'all-settled') return settledStatements(result, callback, wait, place);
   if (result.kind === 'none') return [wait('')];
   if (result.kind === 'pushed') {
@@ -145,22 +145,35 @@ function settledStatements(
 function waitStatement(
   { target, concurrency, limiter }: LoopRequest,
   { open }: LoopSource,
-  callback: string,
+  callback: LoopCallback,
   before: string,
   { style, indentation, helper, semicolon }: LoopPlace,
 ): string {
   const isLimited = target === 'run-parallel' && limiter !== 'p-limit';
   const name = isLimited ? helper : target === 'all-settled' ? 'Promise.allSettled' : 'Promise.all';
   const options = isLimited && concurrency !== undefined ? [`{ concurrency: ${concurrency} }`] : [];
-  const parts = [...(isLimited && limiter ? [listOf(open), callback] : [`${open}${callback})`]), ...options];
+  const isApart = isLimited && limiter !== undefined;
+  const parts = [...(isApart ? [listOf(open), callback.text] : [`${open}${callback.text})`]), ...options];
   const line = `${before}await ${name}(${parts.join(', ')})${semicolon}`;
   if (!isMultiLine(line) && columnsOf(indentation + line) <= style.printWidth) return line;
   const inner = indentation + style.indentUnit;
   const rows = parts.map((part, index) => {
     const comma = index < parts.length - 1 || style.trailingComma ? ',' : '';
-    return inner + part + comma;
+    const isTooLong =
+      index === 0 && !isApart && !isMultiLine(part) && columnsOf(inner + part + comma) > style.printWidth;
+    return inner + (isTooLong ? overLines(open, callback, inner, style) : part) + comma;
   });
   return [`${before}await ${name}(`, ...rows, `${indentation})${semicolon}`].join(style.eol);
+}
+
+/** `ids.map(async (id) =>` and its call on the next line, or all of the callback there. */
+function overLines(open: string, { text, parts }: LoopCallback, indentation: string, style: FileStyle): string {
+  const line = style.eol + indentation + style.indentUnit;
+  const end = `${style.trailingComma ? ',' : ''}${style.eol}${indentation})`;
+  const first = `${open}${parts?.[0] ?? ''} =>`;
+  return parts && columnsOf(indentation + first) <= style.printWidth
+    ? `${first}${line}${parts[1]}${end}`
+    : `${open}${line}${text}${end}`;
 }
 
 /** The list of `ids.map(`, `[...ids].map(` or `Array.from(ids, `. */
