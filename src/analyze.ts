@@ -98,7 +98,7 @@ function analyzeFile(file: LanguageFile, options: Options): Analysis {
       }
       const bare = findingOfLoop(region, verdict, name);
       const isReported = isWanted(bare, region.span.start);
-      const finding = isReported ? { ...bare, suggestions: file.suggestLoop(region) } : undefined;
+      const finding = isReported ? withSuggestions(bare, file, region) : undefined;
       if (finding) found.push(finding);
       loops.push({ region, ...(finding && { finding }) });
       continue;
@@ -138,6 +138,13 @@ function analyzeFile(file: LanguageFile, options: Options): Analysis {
     rows: options.explain ? judged.flatMap(({ region, graph }) => rowsIn(file, region, graph, lineOf)) : [],
     notes: [],
   };
+}
+
+/** Where the shape of a loop allows no rewrite, the finding says why. */
+function withSuggestions(bare: BareFinding, file: LanguageFile, region: Region): Finding {
+  const suggestions = file.suggestLoop(region);
+  const why = suggestions.length === 0 ? file.whyNoSuggestion?.(region) : undefined;
+  return { ...bare, suggestions, ...(why !== undefined && { reasons: [...bare.reasons, why] }) };
 }
 
 /** The calls of one region that could be made earlier than they are waited for, with how that is written. */

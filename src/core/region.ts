@@ -109,6 +109,8 @@ export interface Iteration {
   readonly effects: readonly Effect[];
   /** Lists outside that a round only appends to, by label; their order can be kept. */
   readonly appendsTo: readonly string[];
+  /** Roots of what a round only touches when it waits for nothing more: it can be put together, in order, once all have come. */
+  readonly foldsInto?: readonly string[];
   /** The ways out of the loop before its end. */
   readonly exits: readonly Exit[];
   /** The callee of rounds that look up one row of a database each, with a key of the item. */

@@ -69,7 +69,7 @@ function carriedBy(effect: Effect, iteration: Iteration, lineOf: LineOf): string
     return l10n.t('Each round uses {0} on line {1}, where the order counts.', place, line);
   if (effect.access !== 'write') return undefined;
   if (effect.location.root !== WORLD) {
-    if (iteration.appendsTo.includes(effect.location.label)) return undefined;
+    if (iteration.appendsTo.includes(effect.location.label) || isFolded(effect, iteration)) return undefined;
     return effect.evidence === 'unknown'
       ? undefined
       : l10n.t('Each round changes {0} on line {1}, which the next round sees.', place, line);
@@ -89,6 +89,11 @@ function isLog({ location }: Effect): boolean {
 
 function questionOf(effect: Effect, iteration: Iteration): string | undefined {
   if (effect.access === 'read' || effect.isMemo === true) return undefined;
+  if (isFolded(effect, iteration)) {
+    const isInOrder = iteration.appendsTo.includes(effect.location.label) || isOwn(effect, iteration);
+    if (effect.access !== 'write' || isInOrder) return undefined;
+    return l10n.t('Check that {0} may be put together once all rounds are done.', describePlace(effect.location));
+  }
   if (isOwn(effect, iteration)) return ownQuestion(effect, iteration);
   if (effect.access === 'use')
     return l10n.t('Check that {0} may be asked several things at once.', describePlace(effect.location));
@@ -122,6 +127,11 @@ function ownQuestion(effect: Effect, iteration: Iteration): string | undefined {
   return isLookedUp
     ? l10n.t('Check that no two rounds share one key of {0}.', describePlace(effect.location))
     : undefined;
+}
+
+/** It is touched only after all that the round waits for. */
+function isFolded({ location }: Effect, { foldsInto }: Iteration): boolean {
+  return foldsInto?.includes(location.root) === true;
 }
 
 /** It concerns the item of the round alone. */

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { mayBlockInPython } from '../../core/mayHoldPythonFindings';
 import type { Options } from '../../core/options';
 import type { Span } from '../../core/span';
 import type { LanguageFile, RegionOwner } from '../languageFile';
-import { asyncLibraryOf } from './asyncLibrary';
+import { asyncLibraryOf, type AsyncLibrary } from './asyncLibrary';
+import { writtenForAsyncio } from './blocking/obstacle';
 import { readBlockingCalls } from './blocking/readBlockingCalls';
 import { Summaries } from './effects/summaries';
 import { SummariesOfHosts } from '../effects/summariesOfHosts';
@@ -35,6 +37,7 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
     // What is written for asyncio would tie code to it that runs on others as well.
     suggestGroups: (region, groups, chains) => (isAsyncio ? suggester.forGroups(region, groups, chains) : []),
     suggestLoop: (region) => (isAsyncio ? suggester.forLoop(region) : []),
+    whyNoSuggestion: (region) => whyNoSuggestion(region, library),
     blockingCalls: () =>
       !isForeign && mayBlockInPython(text) ? readBlockingCalls(module, summaries.resolver, settings) : [],
     otherFindings: () =>
@@ -43,6 +46,13 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
         ? legacyLoopFindings(module, summaries.resolver, settings.pythonVersion)
         : [],
   };
+}
+
+function whyNoSuggestion({ owner }: PyRegion, library: AsyncLibrary): string {
+  if (library !== 'asyncio') return writtenForAsyncio(library);
+  return owner.type === 'module'
+    ? l10n.t('What a module binds can not be bound in a function: the loop has to be moved into one first.')
+    : l10n.t('What a round waits for and what it does with that have to be taken apart by hand.');
 }
 
 function describeOwner(owner: PyNode, text: string): RegionOwner {

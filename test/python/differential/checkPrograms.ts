@@ -26,6 +26,13 @@ export interface Verdict {
 
 type Look = (text: string, options: Options) => Analysis;
 
+/** How programs are tried. */
+export interface Trial {
+  readonly look?: Look;
+  /** The rules whose findings are applied. */
+  readonly rules?: Options['rules'];
+}
+
 interface Rewritten {
   readonly program: Program;
   readonly target: SuggestionTarget;
@@ -33,9 +40,9 @@ interface Rewritten {
 }
 
 /** Runs programs as written and as rewritten for every target, all in one Python, and compares. */
-export function checkPrograms(programs: readonly Program[], confidence: Confidence, look?: Look): Verdict {
+export function checkPrograms(programs: readonly Program[], confidence: Confidence, trial: Trial = {}): Verdict {
   const rewritten = programs.flatMap((program) =>
-    TARGETS.map((target): Rewritten => ({ program, target, text: rewrite(program.text, target, confidence, look) })),
+    TARGETS.map((target): Rewritten => ({ program, target, text: rewrite(program.text, target, confidence, trial) })),
   );
   const changed = rewritten.filter(({ program, text }) => text !== program.text);
   const outcomes = runAll([...programs, ...changed.map(({ program, text }) => ({ ...program, text }))]);
@@ -52,7 +59,7 @@ export function checkPrograms(programs: readonly Program[], confidence: Confiden
   return { rewritten: changed.length, chained, wrong };
 }
 
-function rewrite(text: string, target: SuggestionTarget, confidence: Confidence, look: Look | undefined): string {
+function rewrite(text: string, target: SuggestionTarget, confidence: Confidence, { look, rules }: Trial): string {
   const options: Options = {
     ...DEFAULT_OPTIONS,
     path: '/project/program.py',
@@ -60,7 +67,7 @@ function rewrite(text: string, target: SuggestionTarget, confidence: Confidence,
     helperSpecifier: 'run_parallel',
     knownCalls: KNOWN_CALLS,
     // Loops that write are for review because the order of the writes changes.
-    rules: DEFAULT_OPTIONS.rules.filter((rule) => confidence === 'safe' || rule !== 'await-in-loop'),
+    rules: rules ?? DEFAULT_OPTIONS.rules.filter((rule) => confidence === 'safe' || rule !== 'await-in-loop'),
   };
   const project = new Project(
     createMemoryFiles({ '/project/pyproject.toml': '[project]\nrequires-python = ">=3.11"\n' }),

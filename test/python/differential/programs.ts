@@ -17,6 +17,7 @@ export const KNOWN_CALLS: readonly KnownCallSetting[] = [
   { call: 'read_b', effect: 'read', resource: 'db:b' },
   { call: 'box_b', effect: 'read', resource: 'db:b' },
   { call: 'pair_b', effect: 'read', resource: 'db:b' },
+  { call: 'digits_b', effect: 'read', resource: 'db:b' },
   { call: 'write_a', effect: 'write', resource: 'db:a' },
   { call: 'write_b', effect: 'write', resource: 'db:b' },
   { call: 'use_queue', effect: 'order', resource: 'queue:q' },

@@ -46,6 +46,9 @@ class World:
         async def pair_b(label, value=0):
             return await self.call(label, lambda: self.read("b", value)), 1
 
+        async def digits_b(label, value=0):
+            return [int(digit) for digit in str(await self.call(label, lambda: self.read("b", value)))]
+
         async def use_queue(label, value=0):
             self.queue.append(f"{label} begins")
             return await self.call(label, lambda: self.serve(label, value))
@@ -67,6 +70,7 @@ class World:
             "require_ok": simple(lambda value: 1),
             "box_b": box_b,
             "pair_b": pair_b,
+            "digits_b": digits_b,
             "use_queue": use_queue,
             "mystery": mystery,
         }

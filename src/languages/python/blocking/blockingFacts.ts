@@ -26,7 +26,7 @@ export function factsOf(call: PyNode, module: PyModule, entities: EntitySource):
   if (entity?.kind === 'knownMethod') {
     const facts = factsOfMethod(entity.type.replace('#', '.'), entity.method);
     // A future that comes from elsewhere may well be done.
-    const isDone = entity.type.endsWith("#Future") && !isMadeHere(field(callee, 'object'), module);
+    const isDone = entity.type.endsWith('#Future') && !isMadeHere(field(callee, 'object'), module);
     return isDone ? undefined : facts;
   }
   if (entity !== undefined) return undefined;

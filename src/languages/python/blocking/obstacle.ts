@@ -21,11 +21,16 @@ export function obstacleOf(
   if (enclosing(call, (node) => node === owner || node.type === 'generator_expression') !== owner) {
     return l10n.t('Whoever goes through this generator expression would have to wait for each item.');
   }
-  if (library !== 'asyncio') return l10n.t('It is rewritten for `asyncio` alone, and `{0}` runs this file.', library);
+  if (library !== 'asyncio') return writtenForAsyncio(library);
   const isOld = pythonVersion && (pythonVersion[0] < 3 || (pythonVersion[0] === 3 && pythonVersion[1] < 9));
   return isOld && facts.instead === 'to_thread'
     ? l10n.t('`asyncio.to_thread` came with Python 3.9; before, `run_in_executor` of the loop does it.')
     : undefined;
+}
+
+/** Why nothing is rewritten in a file that another library runs. */
+export function writtenForAsyncio(library: AsyncLibrary): string {
+  return l10n.t('It is rewritten for `asyncio` alone, and `{0}` runs this file.', library);
 }
 
 /** What does the same without holding the thread, as the library that runs the file has it. */

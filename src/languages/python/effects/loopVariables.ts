@@ -72,7 +72,7 @@ function bindsOnTheWay(part: PyNode, parent: PyNode, bindings: readonly Binding[
 }
 
 /** Says whether a statement, once it is past, has surely made one of the bindings. */
-function sets(statement: PyNode, bindings: readonly Binding[]): boolean {
+export function sets(statement: PyNode, bindings: readonly Binding[]): boolean {
   const body = field(statement, 'body');
   switch (statement.type) {
     case 'for_statement':

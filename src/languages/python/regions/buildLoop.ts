@@ -9,11 +9,12 @@ import { Collector } from '../effects/collector';
 import { isOwnToLoop } from '../effects/loopVariables';
 import type { Summaries } from '../effects/summaries';
 import type { PyModule } from '../modules';
-import { onlyBinding } from '../scopes';
+import { onlyBinding, type Variable } from '../scopes';
 import {
   attributeName,
   awaitedName,
   calleeText,
+  enclosing,
   field,
   isComprehension,
   isFunctionOrClass,
@@ -24,6 +25,7 @@ import {
 } from '../syntax';
 import { awaitPointOf } from './awaitPoint';
 import { findLoopExits } from './exits';
+import { isInParts, partsAfterWaits } from './foldedParts';
 import { madeBefore } from './operands';
 import type { PyStep } from './pyRegion';
 
@@ -34,18 +36,20 @@ export function describeIteration(loop: PyNode, module: PyModule, summaries: Sum
   for (const part of partsOf(loop)) addUnseen(part, collector);
   const isSmall = hasSmallInput(loop, module);
   if (!isSmall) askHowMany(collector);
-  const { appendsTo, interleaved } = appendedLists(loop, collector);
+  const folded = foldedRoots(loop, collector);
+  const { appendsTo, interleaved } = appendedLists(loop, collector, folded);
   // A list that a round fills piece by piece gets its pieces in another order.
   const open = (effect: Effect): Effect =>
     effect.access === 'write' && interleaved.has(effect.span.start) ? { ...effect, evidence: 'unknown' } : effect;
   const effects = distinctEffects(collector.found.effects.map(open));
-  const carried = carriedReason(loop, module);
+  const carried = carriedReason(loop, module) ?? idleReason(collector);
   return {
     over: iterationOver(loop, module),
     isSmall,
     ownKeys: ownKeys(loop, module),
     effects,
     appendsTo,
+    foldsInto: folded,
     exits: findExits(loop, module),
     ...(carried !== undefined && { carried }),
   };
@@ -180,6 +184,7 @@ function ownKeys(loop: PyNode, module: PyModule): string[] {
 function appendedLists(
   loop: PyNode,
   collector: Collector,
+  folded: readonly string[],
 ): { readonly appendsTo: string[]; readonly interleaved: ReadonlySet<number> } {
   const { text } = collector.module.source;
   const appended = new Map<string, { location: Location; starts: Set<number>; isRepeated: boolean }>();
@@ -192,7 +197,8 @@ function appendedLists(
     if (location) {
       const entry = appended.get(location.label) ?? { location, starts: new Set<number>(), isRepeated: false };
       // The items of a set have no order.
-      entry.isRepeated ||= name !== 'add' && (isRepeated || entry.starts.size > 0);
+      const isInOrder = name === 'add' || folded.includes(location.root);
+      entry.isRepeated ||= !isInOrder && (isRepeated || entry.starts.size > 0);
       entry.starts.add(node.start);
       appended.set(location.label, entry);
     }
@@ -217,6 +223,30 @@ function appendedLists(
   return { appendsTo, interleaved };
 }
 
+/** Variables of the function around that a round only touches when it waits for nothing more, by the roots of their locations. */
+function foldedRoots(loop: PyNode, { found, module }: Collector): string[] {
+  const body = loop.type === 'for_statement' ? field(loop, 'body') : undefined;
+  const home = module.scopes.scopeOf(enclosing(loop, isFunctionOrClass) ?? module.source.root);
+  if (!body || home?.kind !== 'function') return [];
+  const parts = partsAfterWaits(body);
+  return [...home.variables.values()]
+    .filter((variable) => !isLastOne(variable, loop))
+    .map(({ id }) => `var:${String(id)}`)
+    .filter((root) => {
+      const effects = found.effects.filter(({ location }) => location.root === root);
+      return effects.length > 0 && effects.every(({ span }) => isInParts(parts, span));
+    });
+}
+
+/** Each round sets it anew, so that only what the last one gave is left. */
+function isLastOne({ bindings, reads }: Variable, loop: PyNode): boolean {
+  return bindings.some(({ kind, node }) => {
+    if (kind !== 'assignment' || !contains(loop, node)) return false;
+    const isSometimes = enclosing(node, (at) => at === loop || at.type === 'if_statement') !== loop;
+    return !isSometimes && !reads.some((read) => contains(node, read));
+  });
+}
+
 /** Signs in the syntax that a round builds on the one before: attempts, cursors, back-off. */
 function carriedReason(loop: PyNode, module: PyModule): string | undefined {
   const { text } = module.source;
@@ -227,6 +257,11 @@ function carriedReason(loop: PyNode, module: PyModule): string | undefined {
   const isCounted = /^(?:range|count|itertools\.count)\(/.test(textOf(input, text)) && textOf(left, text) === '_';
   if (isAttempt || isCounted) return l10n.t('It tries again until it works.');
   return usesItem(loop, left, module) ? undefined : l10n.t('No round uses its item: each does the same again.');
+}
+
+/** The bodies of all that is awaited are known, and none of them waits. */
+function idleReason({ found }: Collector): string | undefined {
+  return found.waits === 'no' ? l10n.t('What it awaits never really waits; there is nothing to gain.') : undefined;
 }
 
 /** Says whether what a round stands for is looked at in it. */

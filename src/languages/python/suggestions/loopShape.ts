@@ -2,6 +2,7 @@ import type { PyModule } from '../modules';
 import type { Variable } from '../scopes';
 import { argumentsOf, attributeName, field, isFunctionOrClass, textOf, unwrap, walk, type PyNode } from '../syntax';
 import { refuse } from './refusal';
+import { conditionsOf } from './roundConditions';
 
 /** What becomes of the value of a round. */
 export type Sink =
@@ -23,34 +24,44 @@ export interface LoopShape {
   readonly statements: readonly PyNode[];
   /** The value that is handed on. */
   readonly value?: PyNode;
-  /** All that a round does hangs on these. */
-  readonly conditions: readonly PyNode[];
+  /** All that a round does hangs on these, as they are written in a comprehension, and where they stand now. */
+  readonly conditions: readonly string[];
+  readonly conditionNodes: readonly PyNode[];
 }
 
 /** Finds out what a `for` statement does with the value of a round. */
 export function shapeOfLoop(loop: PyNode, { source }: PyModule): LoopShape {
   const { text } = source;
   if (field(loop, 'alternative')) return refuse('a loop with an else');
-  const conditions: PyNode[] = [];
-  let body = field(loop, 'body');
-  for (let test = conditionOfAll(body); test; test = conditionOfAll(body)) {
-    conditions.push(test.condition);
-    body = test.consequence;
-  }
-  const last = body?.children.at(-1);
-  if (!body || !last) return refuse('a loop without a body');
-  const statements = body.children.slice(0, -1);
+  const { conditions, conditionNodes, statements: all } = conditionsOf(field(loop, 'body'), text);
+  const last = all.at(-1);
+  if (!last) return refuse('a loop without a body');
+  const statements = all.slice(0, -1);
   const inner = last.type === 'expression_statement' ? last.children[0] : undefined;
   const extended = inner?.type === 'call' ? handedTo(inner, 'extend', text) : undefined;
   if (extended) {
     const { list, value } = extended;
-    return { sink: { kind: 'extended', list }, statements, conditions, value, ...awaitedOnly(value, statements) };
+    return {
+      sink: { kind: 'extended', list },
+      statements,
+      conditions,
+      conditionNodes,
+      value,
+      ...awaitedOnly(value, statements),
+    };
   }
   const appended = inner?.type === 'call' ? handedTo(inner, 'append', text) : undefined;
   if (appended && inner) {
     const fresh = freshBefore(loop, appended.list, /^(?:\[\]|list\(\))$/, text);
     const sink: Sink = { kind: 'appended', list: appended.list, ...(fresh && { fresh }) };
-    return { sink, statements, conditions, value: appended.value, ...awaitedOnly(appended.value, statements) };
+    return {
+      sink,
+      statements,
+      conditions,
+      conditionNodes,
+      value: appended.value,
+      ...awaitedOnly(appended.value, statements),
+    };
   }
   if (inner?.type === 'assignment' && !inner.fields.has('type')) {
     const [left, right] = [field(inner, 'left'), field(inner, 'right')];
@@ -58,20 +69,11 @@ export function shapeOfLoop(loop: PyNode, { source }: PyModule): LoopShape {
     if (left && right && owner?.type === 'identifier') {
       const fresh = freshBefore(loop, owner, /^(?:\{\}|dict\(\))$/, text);
       const sink: Sink = { kind: 'keyed', place: left, ...(fresh && { fresh }) };
-      return { sink, statements, conditions, value: right, ...awaitedOnly(right, statements) };
+      return { sink, statements, conditions, conditionNodes, value: right, ...awaitedOnly(right, statements) };
     }
   }
   const only = inner?.type === 'await' && statements.length === 0 ? inner.children[0] : undefined;
-  return { sink: { kind: 'dropped' }, statements: body.children, conditions, ...(only && { awaited: only }) };
-}
-
-/** The one `if`, without an `else`, that a body consists of. */
-function conditionOfAll(body: PyNode | undefined): { condition: PyNode; consequence: PyNode } | undefined {
-  const [only, ...more] = body?.children ?? [];
-  if (only?.type !== 'if_statement' || more.length > 0 || only.fields.has('alternative')) return undefined;
-  const [condition, consequence] = [field(only, 'condition'), field(only, 'consequence')];
-  if (!condition || !consequence || condition.awaits || condition.type === 'named_expression') return undefined;
-  return { condition, consequence };
+  return { sink: { kind: 'dropped' }, statements: all, conditions, conditionNodes, ...(only && { awaited: only }) };
 }
 
 /** A body that is one statement, whose value is waited for as it is. */
@@ -106,7 +108,6 @@ function freshBefore(loop: PyNode, variable: PyNode, empty: RegExp, text: string
 
 /** Refuses a body that sets variables that are seen outside, or leaves the loop. */
 export function checkRound(loop: PyNode, { source, scopes }: PyModule, owner: PyNode): void {
-  const body = field(loop, 'body') ?? loop;
   const scope = scopes.scopeOf(owner);
   for (const variable of scope?.variables.values() ?? []) {
     const isBoundInside = variable.bindings.some(({ name }) => isInside(name, loop));
@@ -114,10 +115,16 @@ export function checkRound(loop: PyNode, { source, scopes }: PyModule, owner: Py
     const isSeenOutside = variable.reads.some((read) => !isInside(read, loop) && !isBoundByLoop(read, variable));
     if (isSeenOutside) refuse('a variable of the round is seen outside');
   }
-  walk(body, (node) => {
+  // `if …: continue` before anything else becomes a condition.
+  const { statements } = conditionsOf(field(loop, 'body'), source.text);
+  for (const statement of statements) checkStaysInside(statement, source.text);
+}
+
+function checkStaysInside(statement: PyNode, text: string): void {
+  walk(statement, (node) => {
     if (isFunctionOrClass(node)) return false;
     if (LEAVES.has(node.type)) refuse('the round leaves the loop');
-    if (node.type === 'call' && textOf(node, source.text) === 'super()') refuse('super() needs its own function');
+    if (node.type === 'call' && textOf(node, text) === 'super()') refuse('super() needs its own function');
     return true;
   });
 }
@@ -147,7 +154,8 @@ function isBoundByLoop(read: PyNode, { bindings }: Variable): boolean {
   );
 }
 
-const LEAVES: ReadonlySet<string> = new Set([
+/** What ends a round, or reaches out of it, where it stands. */
+export const LEAVES: ReadonlySet<string> = new Set([
   'return_statement',
   'break_statement',
   'continue_statement',

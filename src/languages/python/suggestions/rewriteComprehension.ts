@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../../core/suggestion';
-import { field, textOf, unwrap, walk, type PyNode } from '../syntax';
+import { argumentsOf, attributeName, field, textOf, unwrap, walk, type PyNode } from '../syntax';
 import { refuse } from './refusal';
 import type { RewriteContext } from './request';
 import { fitted, inBrackets, roundsText, type RoundsPlace } from './roundsText';
@@ -33,8 +33,10 @@ export function rewriteComprehension({ module }: RewriteContext, loop: PyNode, p
   let [before, after] = ['', ''];
   if (loop.type === 'dictionary_comprehension') {
     const key = field(element, 'key');
-    if (!key || !isPlain || others.length > 0 || !isSteady || key.awaits) return refuse('keys and values go apart');
-    const keys = textOf(key, text) === target ? textOf(list, text) : undefined;
+    if (!key || !isPlain || others.length > 0 || key.awaits) return refuse('keys and values go apart');
+    const owner = keysOwner(list, key, left, text);
+    if (!isSteady && owner === undefined) return refuse('the list can not be gone through twice');
+    const keys = textOf(key, text) === target ? textOf(list, text) : owner;
     [before, after] =
       keys === undefined
         ? [`dict(zip([${flat(textOf(key, text))} ${clause}], `, '))']
@@ -65,6 +67,16 @@ export function rewriteComprehension({ module }: RewriteContext, loop: PyNode, p
   const line = fitted(lead.slice(indentation.length) + before, all, after + rest, indentation, place.style);
   const from = lead.length - indentation.length;
   return [{ start: loop.start, end: loop.end, newText: line.slice(from, line.length - rest.length) }];
+}
+
+/** `{key: await load(value) for key, value in table.items()}`: the table has the keys. */
+function keysOwner(list: PyNode, key: PyNode, left: PyNode, text: string): string | undefined {
+  const callee = list.type === 'call' && argumentsOf(list).length === 0 ? field(list, 'function') : undefined;
+  const owner = callee && attributeName(callee, text) === 'items' ? field(callee, 'object') : undefined;
+  const [first] = left.children;
+  return owner?.type === 'identifier' && first && textOf(first, text) === textOf(key, text)
+    ? textOf(owner, text)
+    : undefined;
 }
 
 /** Lines can stand above only when nothing of the statement is evaluated before. */

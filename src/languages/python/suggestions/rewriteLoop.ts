@@ -1,9 +1,12 @@
 import type { TextEdit } from '../../../core/suggestion';
+import { contains } from '../../../core/span';
 import { field, isComprehension, textOf, unwrap, walk, type PyNode } from '../syntax';
 import { gatherWords } from './gatherWords';
 import { checkLists, checkRound, shapeOfLoop, type LoopShape } from './loopShape';
 import { refuse, unlessRefused } from './refusal';
+import { checkConditions } from './roundConditions';
 import type { GroupTarget, Rewrite, RewriteContext } from './request';
+import { rewriteFold } from './rewriteFold';
 import { rewriteComprehension } from './rewriteComprehension';
 import { fitted, inBrackets, roundsText, type Rounds, type RoundsPlace } from './roundsText';
 import { linesOf } from './statementLines';
@@ -24,13 +27,17 @@ export function rewriteLoop(
     const { loop, owner } = region;
     if (!loop) return refuse('no loop');
     const words = gatherWords(context, target === 'semaphore' ? 'promise-all' : target);
-    const names = new TemporaryNames(module, owner, reserved);
     const indentation = indentationAt(module.source.text, loop.start);
-    const place = { target, words, concurrency, names, style, isDropped: false, indentation };
+    let names = new TemporaryNames(module, owner, reserved);
+    const makePlace = (): RoundsPlace => {
+      // Names of an attempt that was given up are free again.
+      names = new TemporaryNames(module, owner, reserved);
+      return { target, words, concurrency, names, style, isDropped: false, indentation };
+    };
     const edits = isComprehension(loop)
-      ? rewriteComprehension(context, loop, place)
+      ? rewriteComprehension(context, loop, makePlace())
       : loop.type === 'for_statement'
-        ? rewriteFor(context, loop, place)
+        ? (unlessRefused(() => rewriteFor(context, loop, makePlace())) ?? rewriteFold(context, loop, makePlace))
         : refuse('a loop with a condition');
     const all = [...words.edits, ...edits].sort((a, b) => a.start - b.start || a.end - b.end);
     return { edits: all, helpers: words.helpers, names: names.given };
@@ -47,17 +54,14 @@ function rewriteFor(context: RewriteContext, loop: PyNode, place: RoundsPlace): 
   checkRound(loop, module, region.owner);
   const shape = shapeOfLoop(loop, module);
   checkLists(loop, shape, module);
+  checkPlaces(loop, shape, context);
   const { sink } = shape;
   checkOrder(shape);
   const fresh = 'fresh' in sink ? sink.fresh : undefined;
   const isDropped = sink.kind === 'dropped';
   const target = textOf(left, text);
-  const conditions = shape.conditions.map((condition) => {
-    const isLoose = shape.conditions.length > 1 && /boolean|conditional|lambda/.test(condition.type);
-    return isLoose ? `(${textOf(condition, text)})` : textOf(condition, text);
-  });
-  if (conditions.some((condition) => condition.includes('\n'))) return refuse('a condition goes over lines');
-  const clause = [`for ${target} in ${textOf(right, text)}`, ...conditions].join(' if ');
+  checkConditions(shape, loop, module);
+  const clause = [`for ${target} in ${textOf(right, text)}`, ...shape.conditions].join(' if ');
   const { call, definition } = roundOf(context, loop, shape, target, place, indentation);
   const rounds: Rounds = { call, clause, target };
   const { above, value } = roundsText(rounds, { ...place, isDropped });
@@ -99,6 +103,29 @@ function roundOf(
   });
   if (shape.value) body.push(`${style.indentUnit}return ${reindented(source, shape.value, inner)}`);
   return { call: `${name}(${target})`, definition: [`async def ${name}(${target}):`, ...body, ''] };
+}
+
+/** What the rounds fill must not hang on what only a round knows, nor be filled on the way. */
+function checkPlaces(loop: PyNode, { sink, statements }: LoopShape, { module, region }: RewriteContext): void {
+  const folded = new Set(region.iteration?.foldsInto);
+  for (const statement of statements) {
+    walk(statement, (node) => {
+      const variable = node.type === 'identifier' ? module.variableOf(node) : undefined;
+      if (variable && folded.has(`var:${String(variable.id)}`)) refuse('it is put together in the round');
+      return true;
+    });
+  }
+  const body = field(loop, 'body') ?? loop;
+  const left = field(loop, 'left') ?? loop;
+  const place = sink.kind === 'keyed' ? sink.place : 'list' in sink ? sink.list : undefined;
+  if (!place) return;
+  walk(place, (node) => {
+    const variable = node.type === 'identifier' ? module.variableOf(node) : undefined;
+    const isOfRound = variable?.bindings.some(({ name }) => contains(body, name));
+    const isOfItem = sink.kind !== 'keyed' && variable?.bindings.some(({ name }) => contains(left, name));
+    if (isOfRound || isOfItem) refuse('only the round knows where its value goes to');
+    return true;
+  });
 }
 
 /** What rounds add to dictionaries on their way would come in the order in which they end; lists see `checkLists`. */

@@ -30,6 +30,8 @@ export interface RoundsPlace {
   readonly names: TemporaryNames;
   readonly style: PyStyle;
   readonly isDropped: boolean;
+  /** Failures come among the results. */
+  readonly keepsFailures?: boolean;
   /** Of the lines that come of it. */
   readonly indentation: string;
 }
@@ -39,6 +41,7 @@ export function roundsText({ call, clause, target }: Rounds, place: RoundsPlace)
   const { words, names, style, isDropped, concurrency } = place;
   const unit = style.indentUnit;
   const all = `*(${call} ${clause})`;
+  const failures = place.keepsFailures ? ', return_exceptions=True' : '';
   switch (place.target) {
     case 'run-parallel':
       return { above: [], value: `await ${words.callee}(${all}, concurrency=${String(concurrency)})` };
@@ -84,11 +87,11 @@ export function roundsText({ call, clause, target }: Rounds, place: RoundsPlace)
           `${unit}${unit}return await ${call}`,
           '',
         ],
-        value: `await ${words.callee}(*(${limited}(${target}) ${clause}))`,
+        value: `await ${words.callee}(*(${limited}(${target}) ${clause})${failures})`,
       };
     }
     default:
-      return { above: [], value: `await ${words.callee}(${all})` };
+      return { above: [], value: `await ${words.callee}(${all}${failures})` };
   }
 }
 
