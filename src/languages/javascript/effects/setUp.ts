@@ -4,7 +4,8 @@ import { classifyName } from '../../knowledge/verbs';
 import { listWords, splitWords } from '../../knowledge/words';
 import { isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
 import { isResultDropped } from './callContext';
-import type { Call } from './call';
+import { builtinMethod } from '../knowledge/lookUp';
+import { methodName, type Call } from './call';
 import type { EffectSink } from './effectSink';
 import { isLogging } from './logging';
 import { isDeclaredIn } from './places';
@@ -38,6 +39,16 @@ export function collectSetUpCall(call: Call, summary: Summary | undefined, colle
   if (!changes) return;
   const isShared = summary === undefined && isSettingOfOthers(call, collector);
   collector.add('write', isShared ? SHARED : PREPARED, call.node, { via: call.text });
+  // Nothing in a name like `applyTheme` rules out that what can't be seen looks at what it did.
+  if (summary === undefined && !isShared && isForeign(call, collector))
+    collector.add('write', SHARED, call.node, { evidence: 'unknown', via: call.text });
+}
+
+/** It comes from elsewhere, and is no method like `push` that means the same on whatever it is called on. */
+function isForeign(call: Call, collector: EffectSink): boolean {
+  if (!call.callee || builtinMethod('any', methodName(call))) return false;
+  const place = collector.places.of(calledNames(call.callee).base);
+  return place !== undefined && /^(?:module|global):/.test(place.location.root);
 }
 
 /** `process.env.MODE = …`, `loaded.default.hook = undefined`. */
