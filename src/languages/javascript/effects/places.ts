@@ -33,6 +33,9 @@ export class Places {
   readonly module: JsModule;
   /** In a summary: the function whose parameters are said as `param:<i>`. */
   readonly #summarised: Node | undefined;
+  /** The same is asked for each effect of each call, and one object for one place is quickly compared. */
+  readonly #ofNodes = new Map<Node, Place | undefined>();
+  readonly #ofVariables = new Map<Variable, Place>();
 
   constructor(resolver: EntitySource, module: JsModule, summarised?: Node) {
     this.#resolver = resolver;
@@ -42,6 +45,33 @@ export class Places {
 
   /** The place of an expression, or undefined when it makes a value of its own (a call, a literal). */
   of(node: Node, aliases = 0): Place | undefined {
+    if (aliases > 0) return this.#find(node, aliases);
+    let place = this.#ofNodes.get(node);
+    if (place === undefined && !this.#ofNodes.has(node)) {
+      place = this.#find(node, aliases);
+      this.#ofNodes.set(node, place);
+    }
+    return place;
+  }
+
+  /** The place of a variable, or of what it is an alias of. */
+  ofVariable(variable: Variable, aliases = 0): Place {
+    if (aliases > 0) return this.#findVariable(variable, aliases);
+    let place = this.#ofVariables.get(variable);
+    if (place === undefined) {
+      place = this.#findVariable(variable, aliases);
+      this.#ofVariables.set(variable, place);
+    }
+    return place;
+  }
+
+  /** Says whether the variable of an id is declared in a function of this module. */
+  isOwnVariable(id: number, fn: Node): boolean {
+    const variable = this.module.source.scopes.variables.find((other) => other.$id === id);
+    return variable !== undefined && isDeclaredIn(variable, fn);
+  }
+
+  #find(node: Node, aliases: number): Place | undefined {
     const inner = unwrap(node);
     switch (inner.type) {
       case T.Identifier: {
@@ -76,20 +106,13 @@ export class Places {
     }
   }
 
-  /** The place of a variable, or of what it is an alias of. */
-  ofVariable(variable: Variable, aliases = 0): Place {
+  #findVariable(variable: Variable, aliases: number): Place {
     return (
       (aliases < MAX_ALIASES ? this.#alias(variable, aliases) : undefined) ?? {
         location: { root: `var:${String(variable.$id)}`, path: [], label: variable.name },
         variable,
       }
     );
-  }
-
-  /** Says whether the variable of an id is declared in a function of this module. */
-  isOwnVariable(id: number, fn: Node): boolean {
-    const variable = this.module.source.scopes.variables.find((other) => other.$id === id);
-    return variable !== undefined && isDeclaredIn(variable, fn);
   }
 
   #alias(variable: Variable, aliases: number): Place | undefined {

@@ -42,6 +42,8 @@ function relocateArgument(argument: Node, location: Location, collector: EffectS
 
 function append(base: Location | undefined, below: Location): Location[] {
   if (!base) return [];
+  // A method that calls another one on its own object.
+  if (base.root === below.root && base.path.length === 0 && base.exact !== true) return [below];
   const path = [...base.path, ...below.path];
   return [
     {
