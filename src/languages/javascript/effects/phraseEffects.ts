@@ -4,7 +4,7 @@ import { WORLD, type Access, type Location } from '../../../core/effect';
 import type { KeySource, Phrase, ResourceRef } from '../../knowledge/phrase';
 import { orderedResourceOf } from '../knowledge/lookUp';
 import { orderedReceiver } from '../../knowledge/verbs';
-import { calleeText, isFunction, keyName, literalText, unwrap, type Node } from '../syntax';
+import { calleeText, isFunction, keyName, literalText, unwrap, walk, type Node } from '../syntax';
 import type { Call } from './call';
 import { isResultDropped } from './callContext';
 import type { EffectSink } from './effectSink';
@@ -46,6 +46,7 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
       return;
     case 'http':
       touch(isReadingRequest(phrase, call) ? 'read' : 'write');
+      collectServer(phrase, call, collector);
       if (isLocalRequest(phrase, call, collector))
         collector.add('read', OUTSIDE, call.node, { evidence: 'table', via: call.text });
       return;
@@ -212,6 +213,21 @@ function isReadingRequest(phrase: Phrase, call: Call): boolean {
   // Options that can't be seen may say anything.
   if (!method) return unwrap(options).type === T.ObjectExpression;
   return /^(?:get|head|options)$/i.test(literalText(unwrap(method)) ?? '');
+}
+
+/** `fetch(address + '/page')` after `const address = await server.listen()`: what is done to the server shows in the answer. */
+function collectServer({ resource }: Phrase, call: Call, collector: EffectSink): void {
+  const address = resource?.key?.from === 'argument' ? call.args[resource.key.index] : undefined;
+  if (!address) return;
+  walk(address, (node) => {
+    const made = node.type === T.Identifier ? initialValue(node, collector) : undefined;
+    const asked = made?.type === T.AwaitExpression ? unwrap(made.argument) : made;
+    const callee = asked?.type === T.CallExpression ? unwrap(asked.callee) : undefined;
+    const server = callee?.type === T.MemberExpression ? collector.visibleLocation(callee.object) : undefined;
+    if (server && !/^(?:global|module):/.test(server.root))
+      collector.add('read', server, call.node, { evidence: 'name', via: call.text });
+    return true;
+  });
 }
 
 /** A server on this machine may look at whatever the program writes: files, a database, its memory. */

@@ -4,10 +4,10 @@ import { T } from '../nodeTypes';
 import { ANY_KEY, type Location } from '../../../core/effect';
 import { keyLabel, symbolicKey } from '../../effects/keyText';
 import type { JsModule } from '../modules';
-import { importedName, literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
+import { importedName, keyName, literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
 import { exportsOf, requiredModule } from './exports';
 import type { EntitySource } from './entitySource';
-import { isAssignedOnce, patternPath } from './variables';
+import { isAssignedOnce, literalOf, patternPath } from './variables';
 
 /** Longest access path that is told apart; what lies deeper is taken together. */
 const MAX_PATH = 4;
@@ -181,7 +181,17 @@ export class Places {
         : undefined;
     return exported
       ? { location: { ...exported, label: base.location.label + keyLabel(name ?? '') } }
-      : below(base, name);
+      : below(this.#contentOf(base, aliases), name);
+  }
+
+  /** After `const node = { meta }`, what hangs on `node.meta` hangs on `meta`; `node.meta` itself may be set to something else. */
+  #contentOf(base: Place, aliases: number): Place {
+    const { location, variable } = base;
+    const [key, ...more] = location.path;
+    if (!variable || key === undefined || more.length > 0 || aliases >= MAX_ALIASES) return base;
+    const put = literalOf(variable)?.properties.find((item) => item.type === T.Property && keyName(item) === key);
+    const value = put?.type === T.Property && isName(put.value) ? this.of(put.value, aliases + 1) : undefined;
+    return value && !value.location.root.startsWith('global:') ? value : base;
   }
 
   /** Where the variable stands that a module exports under a name. */

@@ -5,6 +5,7 @@ import type { Call } from './call';
 import type { EffectSink } from './effectSink';
 import { keyLabel, readableKey, splitKey } from '../../effects/keyText';
 import { keyOf } from './keys';
+import { literalOf } from './variables';
 
 /** The places in the caller that an effect of a callee means: parameters become arguments, `this` becomes the receiver. */
 export function relocate(effect: Effect, call: Call, collector: EffectSink): Location[] {
@@ -37,7 +38,11 @@ function relocateArgument(argument: Node, location: Location, collector: EffectS
       element ? append(collector.visibleLocation(element), location) : [],
     );
   }
-  return append(collector.visibleLocation(argument), location);
+  const variable = argument.type === T.Identifier ? collector.places.of(argument)?.variable : undefined;
+  const literal = variable && literalOf(variable);
+  // What was put into an object of the function's own is still everybody's.
+  const put = literal && location.path.length > 1 ? relocateArgument(literal, location, collector) : [];
+  return [...put, ...append(collector.visibleLocation(argument), location)];
 }
 
 function append(base: Location | undefined, below: Location): Location[] {

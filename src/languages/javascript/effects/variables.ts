@@ -1,7 +1,7 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
-import { keyName, type Node } from '../syntax';
+import { keyName, unwrap, type Node } from '../syntax';
 
 /** Says whether a variable has just the value it is declared with; setting it to `undefined` or `null` takes nothing else in. */
 export function isAssignedOnce(variable: Variable): boolean {
@@ -10,6 +10,18 @@ export function isAssignedOnce(variable: Variable): boolean {
     if (reference.isWrite() && !isNothing(reference.writeExpr) && ++writes > 1) return false;
   }
   return true;
+}
+
+/** The object that a variable of a function is made as and keeps. */
+export function literalOf(variable: Variable): TSESTree.ObjectExpression | undefined {
+  const node = variable.defs.length === 1 ? variable.defs[0]?.node : undefined;
+  // What a module has at its top level others may know by other ways.
+  if (node?.type !== T.VariableDeclarator || !node.init || /^(?:module|global)$/.test(variable.scope.type))
+    return undefined;
+  const made = unwrap(node.init);
+  return node.id.type === T.Identifier && made.type === T.ObjectExpression && isAssignedOnce(variable)
+    ? made
+    : undefined;
 }
 
 function isNothing(value: Node | null | undefined): boolean {
