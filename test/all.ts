@@ -1,8 +1,11 @@
 // `npm test`: sets up all that is needed and runs every test. Last line: N passed, N failed.
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { ensureBrowser, ensureServer } from './vscode/embedded/install';
 import { OUT, ROOT } from './vscode/paths';
+
+const CORES = availableParallelism();
 
 /** What a part of the tests came to. */
 interface Tally {
@@ -11,7 +14,8 @@ interface Tally {
 }
 
 const PARTS: readonly { title: string; command: string; args: readonly string[] }[] = [
-  { title: 'Unit tests', command: 'mocha', args: ['test/**/*.test.ts'] },
+  // What they need is built by then, so that none of them gets into the way of another.
+  { title: 'Unit tests', command: 'mocha', args: ['--parallel', '--jobs', String(CORES), 'test/**/*.test.ts'] },
   { title: 'In the extension host of a real VS Code', command: 'tsx', args: ['test/vscode/run.ts'] },
   {
     title: 'As a person, in a real VS Code',
