@@ -17,6 +17,7 @@ import type { JsSource } from '../source';
 import { awaitedName, calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
 import { awaitPointOf } from './awaitPoint';
 import { isLoop } from './findRegions';
+import { landingOf } from './jumps';
 import { isSurelyArray } from './knownArray';
 import type { JsStep, LoopNode } from './jsRegion';
 import { rowLookUp } from './rowLookUp';
@@ -215,10 +216,12 @@ export function findExits(loop: LoopNode): Exit[] {
         exits.push({ kind: 'return', flavour: 'other', span });
         break;
       case T.BreakStatement:
-        if (!inner || node.label) exits.push({ kind: 'break', flavour: 'other', span });
+        if ((landingOf(node, loop) ?? (inner ? 'inside' : 'outside')) === 'outside') {
+          exits.push({ kind: 'break', flavour: 'other', span });
+        }
         break;
       case T.ContinueStatement:
-        if (node.label) exits.push({ kind: 'break', flavour: 'other', span });
+        if (landingOf(node, loop) === 'outside') exits.push({ kind: 'break', flavour: 'other', span });
         break;
       case T.ThrowStatement:
         if (!caught) exits.push({ kind: 'throw', flavour: 'other', span });

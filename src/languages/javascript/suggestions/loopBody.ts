@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import { contains } from '../../../core/span';
 import { isLoop } from '../regions/findRegions';
+import { landingOf } from '../regions/jumps';
 import type { LoopNode } from '../regions/jsRegion';
 import type { JsSource } from '../source';
 import { forEachChild, isFunction, type Node } from '../syntax';
@@ -11,26 +12,35 @@ import { refuse } from './refusal';
 
 /** The `continue` statements of a loop; refuses bodies that do what a function for one item can't. */
 export function checkLoopBody(source: JsSource, loop: LoopNode): TSESTree.ContinueStatement[] {
-  if (loop.parent.type === T.LabeledStatement) refuse(l10n.t('The loop has a label.'));
   const continues: TSESTree.ContinueStatement[] = [];
-  visit(loop.body, false, false, continues);
+  visit(loop.body, loop, false, false, continues);
   checkVariables(source, loop);
   return continues;
 }
 
-function visit(node: Node, isInLoop: boolean, isInSwitch: boolean, continues: TSESTree.ContinueStatement[]): void {
+function visit(
+  node: Node,
+  loop: LoopNode,
+  isInLoop: boolean,
+  isInSwitch: boolean,
+  continues: TSESTree.ContinueStatement[],
+): void {
   switch (node.type) {
     case T.ReturnStatement:
       return refuse(l10n.t('The loop may end the function.'));
     case T.YieldExpression:
       return refuse(l10n.t('The loop hands out values between its rounds.'));
     case T.BreakStatement:
-      if (node.label || !(isInLoop || isInSwitch)) refuse(l10n.t('The loop may end early.'));
+      if ((landingOf(node, loop) ?? (isInLoop || isInSwitch ? 'inside' : 'outside')) === 'outside') {
+        refuse(l10n.t('The loop may end early.'));
+      }
       return;
-    case T.ContinueStatement:
-      if (node.label) refuse(l10n.t('The loop jumps to a label.'));
-      if (!isInLoop) continues.push(node);
+    case T.ContinueStatement: {
+      const landing = landingOf(node, loop) ?? (isInLoop ? 'inside' : 'next round');
+      if (landing === 'outside') refuse(l10n.t('The loop jumps to a label.'));
+      if (landing === 'next round') continues.push(node);
       return;
+    }
     case T.VariableDeclaration:
       if (node.kind === 'var') refuse(l10n.t('A `var` of the body belongs to the whole function.'));
       break;
@@ -39,7 +49,7 @@ function visit(node: Node, isInLoop: boolean, isInSwitch: boolean, continues: TS
   if (isFunction(node)) return;
   const nested = isLoop(node);
   forEachChild(node, (child) => {
-    visit(child, isInLoop || nested, isInSwitch || node.type === T.SwitchStatement, continues);
+    visit(child, loop, isInLoop || nested, isInSwitch || node.type === T.SwitchStatement, continues);
   });
 }
 

@@ -104,9 +104,9 @@ function blockBody(
 ): string {
   const { body } = loop;
   const style = styleOf(source);
-  const edits: TextEdit[] = continues.map(({ range: [start] }) => ({
+  const edits: TextEdit[] = continues.map(({ range: [start], label }) => ({
     start,
-    end: start + 'continue'.length,
+    end: label?.range[1] ?? start + 'continue'.length,
     newText: lists ? 'return []' : 'return',
   }));
   if (head.skipped) {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { LoopNode } from '../regions/jsRegion';
+import { wholeLoop } from '../regions/jumps';
 import { isTypeScript, type JsSource } from '../source';
 import { calleeText, literalText, type Node, unwrap, walk } from '../syntax';
 import { contains } from '../../../core/span';
@@ -68,7 +69,8 @@ export function readLoopResult(source: JsSource, loop: LoopNode): LoopResult {
  */
 export function findEmptyStart(source: JsSource, loop: LoopNode, result: LoopResult): EmptyStart | undefined {
   if (result.kind === 'none' || (result.kind === 'pushed' && result.how !== 'push')) return undefined;
-  let { previous } = neighboursOf(loop);
+  const whole = wholeLoop(loop);
+  let { previous } = neighboursOf(whole);
   let isAdjacent = true;
   while (previous && !declares(previous, result.target)) {
     if (mentions(previous, result.target)) return undefined;
@@ -82,7 +84,7 @@ export function findEmptyStart(source: JsSource, loop: LoopNode, result: LoopRes
   if (!isAdjacent && isSeenByFunctions(source, declarator)) return undefined;
   const { leading, trailing } = attachedComments(source, codeSpan(source, previous));
   const isCommented = trailing.length > 0 || (!isAdjacent && leading.length > 0);
-  isAdjacent &&= source.text.slice(codeSpan(source, previous).end, loop.range[0]).trim() === '';
+  isAdjacent &&= source.text.slice(codeSpan(source, previous).end, whole.range[0]).trim() === '';
   return isCommented ? undefined : { statement: previous, declarator, isAdjacent };
 }
 

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { TextEdit } from '../../../core/suggestion';
 import type { LoopNode } from '../regions/jsRegion';
+import { wholeLoop } from '../regions/jumps';
 import { commentsOutside, spanOf } from './attachedComments';
 import { styleOf } from './fileStyle';
 import { type HelperImport, importDefault, importHelper } from './helperImport';
@@ -26,6 +27,7 @@ export function rewriteLoop(request: LoopRequest): Rewrite {
 function rewrite(request: LoopRequest): Rewrite {
   const { source, region, target } = request;
   const loop = region.loop ?? refuse(l10n.t('It is no loop.'));
+  const whole = wholeLoop(loop);
   const continues = checkLoopBody(source, loop);
   checkNarrowing(source, loop.body);
   const names = new TemporaryNames(source, region.owner, request.reserved);
@@ -36,7 +38,7 @@ function rewrite(request: LoopRequest): Rewrite {
   const helper = importFor(request);
   const limit = request.limiter === 'p-limit' ? names.take('limit', 'limiter') : undefined;
   const style = styleOf(source);
-  const indentation = indentationAt(source.text, loop.range[0]);
+  const indentation = indentationAt(source.text, whole.range[0]);
   const callback = loopCallback(
     request,
     loop,
@@ -48,14 +50,14 @@ function rewrite(request: LoopRequest): Rewrite {
     indentation + style.indentUnit,
     limit,
   );
-  const from = start?.isAdjacent === true ? start.statement.range[0] : loop.range[0];
-  const to = statementEnd(source, loop);
+  const from = start?.isAdjacent === true ? start.statement.range[0] : whole.range[0];
+  const to = statementEnd(source, whole);
   const place = { indentation, style, names, helper: helper.name, semicolon: semicolonFor(request, loop) };
   const statements = loopStatements(request, head, result, callback, start, place);
   if (limit !== undefined) {
     statements.unshift(`const ${limit} = ${helper.name}(${String(request.concurrency ?? Infinity)})${place.semicolon}`);
   }
-  if (statements.length > 1 && !isInList(loop)) refuse(l10n.t('The loop is the only statement that may stand there.'));
+  if (statements.length > 1 && !isInList(whole)) refuse(l10n.t('The loop is the only statement that may stand there.'));
   const between = isFirstOnLine(source.text, from) ? style.eol + indentation : ' ';
   const edits: TextEdit[] = [{ start: from, end: to, newText: statements.join(between) }];
   if (start && !start.isAdjacent) edits.push(...removeSpans(source, [codeSpan(source, start.statement)]));
@@ -81,23 +83,23 @@ function usableStart(request: LoopRequest, loop: LoopNode, result: LoopResult): 
 
 function semicolonFor({ source }: LoopRequest, loop: LoopNode): '' | ';' {
   if (styleOf(source).semicolons) return ';';
-  const { next } = neighboursOf(loop);
+  const { next } = neighboursOf(wholeLoop(loop));
   return next && startsLikeContinuation(source, next) ? ';' : '';
 }
 
 /** Comments in the head of the loop would have no place. */
 function checkHeadComments({ source }: LoopRequest, loop: LoopNode, used: readonly TSESTree.Node[]): void {
-  const head = { start: loop.range[0], end: loop.body.range[0] };
+  const head = { start: wholeLoop(loop).range[0], end: loop.body.range[0] };
   if (commentsOutside(source, head, used.map(spanOf)).length > 0) {
     refuse(l10n.t('There are comments in the head of the loop.'));
   }
 }
 
-function isInList({ parent }: LoopNode): boolean {
+function isInList({ parent }: TSESTree.Node): boolean {
   return (
-    parent.type === T.BlockStatement ||
-    parent.type === T.Program ||
-    parent.type === T.StaticBlock ||
-    parent.type === T.SwitchCase
+    parent?.type === T.BlockStatement ||
+    parent?.type === T.Program ||
+    parent?.type === T.StaticBlock ||
+    parent?.type === T.SwitchCase
   );
 }
