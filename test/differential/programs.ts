@@ -48,6 +48,7 @@ const SHAPES = [
   ...['const', 'const', 'const', 'const', 'unused', 'unused', 'let', 'pattern', 'member', 'later', 'sum', 'property'],
   ...['arguments', 'object', 'array', 'template', 'conditional', 'all', 'nested', 'log', 'derive', 'change', 'exit'],
   ...['loop', 'keyed', 'return', 'before', 'maybe', 'body', 'each', 'running', 'missing', 'write between', 'pages'],
+  ...['two lists', 'inner loop', 'own round'],
 ];
 
 interface Statement {
@@ -200,6 +201,42 @@ class Writer {
           '}',
         ];
       }
+      case 'two lists': {
+        const one = this.#name();
+        return [
+          `const ${one} = [];`,
+          `for (const item of [1, ${values[1]}, 4]) {`,
+          `  ${one}.push(await ${callees[0]}('s${this.#labels++}', item));`,
+          values[0] % 2
+            ? `  list.push(item + (await readB('s${this.#labels++}', item)));`
+            : `  state[item] = await ${callees[1]}('s${this.#labels++}', item);`,
+          '}',
+          `list.push(...${one}.map((each) => each.value ?? each));`,
+        ];
+      }
+      case 'inner loop': {
+        const other = this.#name();
+        return [
+          `const ${other} = [0];`,
+          `for (const item of [1, ${values[1]}, 4]) {`,
+          `  for (const times of [item, ${values[0]}]) {`,
+          `    ${other}.push(await ${callees[0]}('s${this.#labels++}', times));`,
+          '  }',
+          '}',
+          `list.push(...${other}.map((each) => each.value ?? each));`,
+        ];
+      }
+      case 'own round':
+        return [
+          `rounds: for (const item of [1, ${values[1]}, 4]) {`,
+          '  list.push(item);',
+          `  for (const limit of [${values[0]}, 3]) {`,
+          `    if ((await ${callees[0]}('s${this.#labels++}', limit)) > item * 20) continue rounds;`,
+          '    list.push(limit);',
+          '  }',
+          `  list.push(await readB('s${this.#labels++}', item));`,
+          '}',
+        ];
       case 'each':
         return [
           `for await (const item of [2, ${values[0]}, ${values[1]}]) {`,

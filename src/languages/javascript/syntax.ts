@@ -136,3 +136,27 @@ export function awaitedName(node: TSESTree.AwaitExpression): string {
   const inner = unwrap(node.argument);
   return calleeText(inner.type === T.CallExpression ? inner.callee : inner);
 }
+
+/** Says whether evaluating a node calls or waits for something, functions inside left aside. */
+export function hasCall(node: Node): boolean {
+  let found = false;
+  walk(node, ({ type }) => {
+    if (type === T.CallExpression || type === T.AwaitExpression || type === T.NewExpression) found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** How often a name is written in a node, functions inside included. */
+export function countMentions(body: Node, name: string): number {
+  let count = 0;
+  walk(
+    body,
+    (node) => {
+      if (node.type === T.Identifier && node.name === name) count++;
+      return undefined;
+    },
+    true,
+  );
+  return count;
+}

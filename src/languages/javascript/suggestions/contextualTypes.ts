@@ -17,3 +17,13 @@ export function mayTakeTypeFromContext(source: JsSource, awaited: TSESTree.Expre
   const declaration = variableSeenFrom(source, callee)?.defs[0]?.node;
   return declaration?.type !== T.FunctionDeclaration || declaration.typeParameters !== undefined;
 }
+
+/** Says whether the type of a list is known without what is pushed to it later. */
+export function hasOwnType(source: JsSource, list: TSESTree.Expression): boolean {
+  if (list.type !== T.Identifier) return true;
+  const definition = variableSeenFrom(source, list)?.defs[0];
+  if (definition?.node.type !== T.VariableDeclarator) return definition !== undefined;
+  const { id, init } = definition.node;
+  const isEmpty = init?.type === T.ArrayExpression && init.elements.length === 0;
+  return (id.type === T.Identifier && id.typeAnnotation !== undefined) || (init !== null && !isEmpty);
+}

@@ -5,7 +5,7 @@ import type { TextEdit } from '../../../core/suggestion';
 import type { LoopNode } from '../regions/jsRegion';
 import { hasAwait } from '../regions/operands';
 import { isTypeScript, type JsSource } from '../source';
-import { type Node, walk } from '../syntax';
+import { hasCall, type Node } from '../syntax';
 import type { TemporaryNames } from './temporaryNames';
 import { attachedComments, commentsOutside, spanOf } from './attachedComments';
 import { mayTakeTypeFromContext } from './contextualTypes';
@@ -13,14 +13,16 @@ import { reindented } from './elementText';
 import { styleOf } from './fileStyle';
 import type { EmptyStart, LoopResult } from './loopResult';
 import type { LoopSource } from './loopSource';
+import { ownListDeclaration, ownListEdits } from './ownList';
 import { refuse } from './refusal';
 import type { LoopRequest } from './request';
+import { type NamedPart, severalEdits } from './severalResults';
 import { removeSpans, spanWithComments, startsLikeContinuation } from './statementText';
 import { indentationAt, textOf } from './textLines';
 
-/** Whether each round gives a list of none or one value, because it may give none. */
+/** Says whether each round gives a list of its values, because it may give none, or several. */
 export function givesLists(result: LoopResult, continues: readonly Node[]): boolean {
-  return result.kind === 'pushed' && (result.isConditional || continues.length > 0);
+  return result.kind === 'own' || (result.kind === 'pushed' && (result.isConditional || continues.length > 0));
 }
 
 /** The function for one item, as it stands in `map(…)`. */
@@ -28,7 +30,7 @@ export interface LoopCallback {
   readonly text: string;
   /** Its parameters and the call that it gives, when there is nothing else in it. */
   readonly parts?: readonly [head: string, call: string];
-  /** Each round gives a list of none or one value. */
+  /** Each round gives a list of its values. */
   readonly givesLists: boolean;
 }
 
@@ -40,13 +42,15 @@ export function loopCallback(
   result: LoopResult,
   continues: readonly TSESTree.ContinueStatement[],
   start: EmptyStart | undefined,
+  named: readonly NamedPart[],
   names: TemporaryNames,
   indentation: string,
   limit: string | undefined,
 ): LoopCallback {
   const isTask = request.target === 'run-parallel' && !request.limiter;
   const lists = givesLists(result, continues);
-  if (result.kind === 'keyed' && continues.length > 0) refuse(l10n.t('Some rounds leave nothing behind.'));
+  const isFixed = result.kind === 'keyed' || result.kind === 'several';
+  if (isFixed && continues.length > 0) refuse(l10n.t('Some rounds leave nothing behind.'));
   const parameters = `(${head.parameters.join(', ')})`;
   const short = lists ? undefined : expressionBody(request, loop, head, result, indentation);
   if (short) {
@@ -60,7 +64,7 @@ export function loopCallback(
   }
   const type = lists ? '' : returnType(request, result, start);
   const opening = isTask ? `${parameters} => async ()${type}` : `async ${parameters}${type}`;
-  const body = blockBody(request, loop, head, result, continues, lists, names, indentation);
+  const body = blockBody(request, loop, head, result, continues, lists, named, names, indentation);
   const text = limit === undefined ? `${opening} => ${body}` : `${parameters} => ${limit}(async ()${type} => ${body})`;
   return { text, givesLists: lists };
 }
@@ -73,7 +77,7 @@ function expressionBody(
   result: LoopResult,
   indentation: string,
 ): { text: string; isAsync: boolean } | undefined {
-  if (head.opening !== undefined) return undefined;
+  if (head.opening !== undefined || result.kind === 'own' || result.kind === 'several') return undefined;
   const all = loop.body.type === T.BlockStatement ? loop.body.body : [loop.body];
   const [only, ...others] = all.filter((statement) => statement !== head.skipped);
   if (only?.type !== T.ExpressionStatement || others.length > 0) return undefined;
@@ -99,15 +103,17 @@ function blockBody(
   result: LoopResult,
   continues: readonly TSESTree.ContinueStatement[],
   lists: boolean,
+  named: readonly NamedPart[],
   names: TemporaryNames,
   indentation: string,
 ): string {
   const { body } = loop;
   const style = styleOf(source);
+  const own = result.kind === 'own' ? names.take('found', 'items') : undefined;
   const edits: TextEdit[] = continues.map(({ range: [start], label }) => ({
     start,
     end: label?.range[1] ?? start + 'continue'.length,
-    newText: lists ? 'return []' : 'return',
+    newText: lists ? `return ${own ?? '[]'}` : 'return',
   }));
   if (head.skipped) {
     const { leading, trailing } = attachedComments(source, spanOf(head.skipped));
@@ -117,14 +123,20 @@ function blockBody(
   }
   if (result.kind === 'keyed') edits.push(...pairEdits(source, result, names, indentation + style.indentUnit));
   if (result.kind === 'pushed') edits.push(...returnEdits(source, result, lists));
+  if (result.kind === 'several') edits.push(...severalEdits(source, named, style.eol + indentation + style.indentUnit));
+  if (result.kind === 'own' && own !== undefined) edits.push(...ownListEdits(result, own));
   const last = body.type === T.BlockStatement ? body.body.at(-1) : body;
-  if (result.kind === 'pushed' && result.isConditional && last) {
-    const line = style.eol + indentation + style.indentUnit;
-    edits.push({ start: last.range[1], end: last.range[1], newText: `${line}return []${style.semicolons ? ';' : ''}` });
+  const isOpen = own !== undefined || (result.kind === 'pushed' && result.isConditional);
+  if (isOpen && last) {
+    const newText = `${style.eol}${indentation}${style.indentUnit}return ${own ?? '[]'}${style.semicolons ? ';' : ''}`;
+    edits.push({ start: last.range[1], end: last.range[1], newText });
   }
   const from = indentationAt(source.text, loop.range[0]);
   const inner = indentation + style.indentUnit;
-  const opening = head.opening === undefined ? [] : [inner + head.opening + openingSemicolon(source, body)];
+  const declared = result.kind === 'own' && own !== undefined ? ownListDeclaration(source, result, own) : undefined;
+  const opening = [head.opening, declared]
+    .filter((line) => line !== undefined)
+    .map((line) => inner + line + openingSemicolon(source, body));
   if (body.type === T.BlockStatement) {
     const [start] = body.range;
     const newText = opening.map((line) => style.eol + line).join('');
@@ -192,15 +204,6 @@ function checkComments(source: JsSource, statement: Node, kept: readonly Node[])
 /** `as const` would make lists and objects that are written inside it readonly. */
 function needsVariable(source: JsSource, value: Node): boolean {
   return isTypeScript(source) && /^(?:Array|Object)Expression$/.test(value.type);
-}
-
-function hasCall(node: Node): boolean {
-  let found = false;
-  walk(node, ({ type }) => {
-    if (type === T.CallExpression || type === T.AwaitExpression || type === T.NewExpression) found = true;
-    return !found;
-  });
-  return found;
 }
 
 function pair(source: JsSource, key: string, value: string): string {

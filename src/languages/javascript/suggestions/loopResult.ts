@@ -4,36 +4,48 @@ import { T } from '../nodeTypes';
 import type { LoopNode } from '../regions/jsRegion';
 import { wholeLoop } from '../regions/jumps';
 import { isTypeScript, type JsSource } from '../source';
-import { calleeText, literalText, type Node, unwrap, walk } from '../syntax';
+import { calleeText, countMentions, literalText, type Node, unwrap, walk } from '../syntax';
 import { contains } from '../../../core/span';
 import { attachedComments, spanOf } from './attachedComments';
+import { type OwnList, readOwnList } from './ownList';
 import { refuse } from './refusal';
 import { codeSpan, neighboursOf } from './statementText';
 import { textOf } from './textLines';
 
 /** What the rounds of a loop leave behind, in order. */
-export type LoopResult =
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'pushed';
-      /** The list or set, as written. */
-      readonly target: string;
-      /** How a value gets into it: `list.push(value)`, `list.push(...values)`, `set.add(value)`. */
-      readonly how: 'push' | 'spread' | 'add';
-      readonly value: TSESTree.Expression;
-      /** The statement that pushes: the last of the body, or what is in the `if` that is the last. */
-      readonly statement: TSESTree.Statement;
-      readonly isConditional: boolean;
-    }
-  | {
-      readonly kind: 'keyed';
-      readonly target: string;
-      readonly key: TSESTree.Expression;
-      readonly value: TSESTree.Expression;
-      readonly statement: TSESTree.Statement;
-      /** `map.set(key, value)`, not `object[key] = value`. */
-      readonly isMap: boolean;
-    };
+export type LoopResult = { readonly kind: 'none' } | PushedResult | KeyedResult | SeveralResults | OwnList;
+
+/** A value that each round puts at the end of a list, or into a set. */
+export interface PushedResult {
+  readonly kind: 'pushed';
+  /** The list or set, as written. */
+  readonly target: string;
+  readonly list: TSESTree.Expression;
+  /** How a value gets into it: `list.push(value)`, `list.push(...values)`, `set.add(value)`. */
+  readonly how: 'push' | 'spread' | 'add';
+  readonly value: TSESTree.Expression;
+  /** The statement that pushes: the last of the body, or what is in the `if` that is the last. */
+  readonly statement: TSESTree.Statement;
+  readonly isConditional: boolean;
+}
+
+/** A value that each round keeps under a key. */
+export interface KeyedResult {
+  readonly kind: 'keyed';
+  readonly target: string;
+  readonly list: TSESTree.Expression;
+  readonly key: TSESTree.Expression;
+  readonly value: TSESTree.Expression;
+  readonly statement: TSESTree.Statement;
+  /** `map.set(key, value)`, not `object[key] = value`. */
+  readonly isMap: boolean;
+}
+
+/** What the last statements of each round keep, one value each. */
+export interface SeveralResults {
+  readonly kind: 'several';
+  readonly parts: readonly (PushedResult | KeyedResult)[];
+}
 
 /** A declaration of an empty list, map or object above the loop, which nothing uses before the loop. */
 export interface EmptyStart {
@@ -43,32 +55,70 @@ export interface EmptyStart {
   readonly declarator: TSESTree.VariableDeclarator;
 }
 
-/** Finds out what the rounds leave behind; refuses when they do so in the middle of a round, where the order would be lost. */
+/** Finds out what the rounds leave behind; refuses when they do so in a way in which the order would be lost. */
 export function readLoopResult(source: JsSource, loop: LoopNode): LoopResult {
-  const last = lastStatement(loop.body);
-  const result = (last && (pushed(source, last) ?? keyed(source, last))) ?? { kind: 'none' };
-  const allowed = result.kind === 'none' ? undefined : result.statement;
+  const places = collectingPlaces(source, loop);
+  const parts = lastParts(source, loop.body, places);
+  const kept = parts.map(({ statement }) => spanOf(statement));
+  const isKept = (place: TSESTree.Expression) => kept.some((span) => contains(span, spanOf(place)));
+  const [only] = parts;
+  if (places.every(isKept) && (parts.length > 1 || !only)) {
+    const result: LoopResult = only ? { kind: 'several', parts } : { kind: 'none' };
+    if (parts.every((part) => isOnlyFilled(loop, part, parts))) return result;
+  } else if (only && parts.length === 1 && places.every(isKept)) {
+    if (!isOnlyFilled(loop, only, parts)) refuse(l10n.t('The rounds look at `{0}` while they fill it.', only.target));
+    return only;
+  }
+  const own = readOwnList(source, loop, places);
+  if (own) return own;
+  const [place] = places;
+  const name = place ? calleeText(place) : '';
+  return refuse(l10n.t('The rounds fill `{0}` in the order in which they run.', name));
+}
+
+/** The lists, maps and objects from outside that a round fills, at each place where it does. */
+function collectingPlaces(source: JsSource, loop: LoopNode): TSESTree.Expression[] {
+  const places: TSESTree.Expression[] = [];
   walk(loop.body, (node) => {
-    if (node === allowed) return false;
     const target = collectedTarget(node);
-    if (target && !isDeclaredInside(source, target, loop)) {
-      refuse(l10n.t('The rounds fill `{0}` in the order in which they run.', calleeText(target)));
-    }
+    if (target && !isDeclaredInside(source, target, loop)) places.push(target);
     return undefined;
   });
-  if (result.kind !== 'none' && countMentions(loop.body, result.target.split(/[.[]/)[0] ?? '') > 1) {
-    if (!result.target.startsWith('this'))
-      refuse(l10n.t('The rounds look at `{0}` while they fill it.', result.target));
-  }
-  return result;
+  return places;
 }
+
+/** The last statements of a body that keep something; only one where it may keep nothing. */
+function lastParts(source: JsSource, body: TSESTree.Statement, places: readonly TSESTree.Expression[]): LoopPart[] {
+  const statements = body.type === T.BlockStatement ? body.body : [body];
+  const parts: LoopPart[] = [];
+  for (const statement of [...statements].reverse()) {
+    const part = pushed(source, statement) ?? keyed(source, statement);
+    const isConditional = part?.kind === 'pushed' && part.isConditional;
+    if (!part || (isConditional && parts.length > 0)) break;
+    if (!places.some((place) => contains(spanOf(statement), spanOf(place)))) break;
+    parts.unshift(part);
+    if (isConditional) break;
+  }
+  return parts;
+}
+
+/** Says whether nothing of a round mentions what it fills but the statements that do so. */
+function isOnlyFilled(loop: LoopNode, { target }: PushedResult | KeyedResult, parts: readonly LoopPart[]): boolean {
+  const rootOf = (path: string) => path.split(/[.[]/)[0] ?? '';
+  const root = rootOf(target);
+  if (root === 'this') return true;
+  return countMentions(loop.body, root) <= parts.filter((part) => rootOf(part.target) === root).length;
+}
+
+type LoopPart = PushedResult | KeyedResult;
 
 /**
  * The declaration above a loop that starts what the loop fills. Undefined when something in between uses it, and when its type
  * hangs on what is put into it later.
  */
 export function findEmptyStart(source: JsSource, loop: LoopNode, result: LoopResult): EmptyStart | undefined {
-  if (result.kind === 'none' || (result.kind === 'pushed' && result.how !== 'push')) return undefined;
+  if (result.kind === 'none' || result.kind === 'several') return undefined;
+  if (result.kind === 'pushed' && result.how !== 'push') return undefined;
   const whole = wholeLoop(loop);
   let { previous } = neighboursOf(whole);
   let isAdjacent = true;
@@ -122,23 +172,20 @@ function isFilledElsewhere(source: JsSource, { id }: TSESTree.VariableDeclarator
 }
 
 function isEmpty(value: Node, result: LoopResult): boolean {
-  if (result.kind === 'pushed') return value.type === T.ArrayExpression && value.elements.length === 0;
+  if (result.kind === 'pushed' || result.kind === 'own')
+    return value.type === T.ArrayExpression && value.elements.length === 0;
   if (result.kind === 'keyed' && result.isMap) {
     return value.type === T.NewExpression && calleeText(value.callee) === 'Map' && value.arguments.length === 0;
   }
   return value.type === T.ObjectExpression && value.properties.length === 0;
 }
 
-function lastStatement(body: TSESTree.Statement): TSESTree.Statement | undefined {
-  return body.type === T.BlockStatement ? body.body.at(-1) : body;
-}
-
-function pushed(source: JsSource, statement: TSESTree.Statement): LoopResult | undefined {
+function pushed(source: JsSource, statement: TSESTree.Statement): PushedResult | undefined {
   if (statement.type === T.IfStatement && !statement.alternate) {
     const inner = statement.consequent.type === T.BlockStatement ? statement.consequent.body : [statement.consequent];
     const [only] = inner;
     const result = only && inner.length === 1 ? pushed(source, only) : undefined;
-    return result?.kind === 'pushed' && !result.isConditional ? { ...result, isConditional: true } : undefined;
+    return result && !result.isConditional ? { ...result, isConditional: true } : undefined;
   }
   const call = callIn(statement);
   const [argument] = call?.arguments ?? [];
@@ -150,24 +197,26 @@ function pushed(source: JsSource, statement: TSESTree.Statement): LoopResult | u
   const how = isSpread ? 'spread' : list ? 'push' : 'add';
   const value = isSpread ? argument.argument : argument;
   const written = textOf(source.text, spanOf(target));
-  return { kind: 'pushed', target: written, how, value, statement, isConditional: false };
+  return { kind: 'pushed', target: written, list: target, how, value, statement, isConditional: false };
 }
 
-function keyed(source: JsSource, statement: TSESTree.Statement): LoopResult | undefined {
+function keyed(source: JsSource, statement: TSESTree.Statement): KeyedResult | undefined {
   if (statement.type !== T.ExpressionStatement) return undefined;
   const { expression } = statement;
   if (expression.type === T.AssignmentExpression && expression.operator === '=') {
     const { left, right } = expression;
     if (left.type !== T.MemberExpression || !left.computed || !isPlainPath(left.object)) return undefined;
     const target = textOf(source.text, spanOf(left.object));
-    return { kind: 'keyed', target, key: left.property, value: right, statement, isMap: false };
+    return { kind: 'keyed', target, list: left.object, key: left.property, value: right, statement, isMap: false };
   }
   const call = callIn(statement);
   const [key, value] = call?.arguments ?? [];
   if (call?.arguments.length !== 2 || !key || !value) return undefined;
   if (key.type === T.SpreadElement || value.type === T.SpreadElement) return undefined;
   const target = methodTarget(call, 'set');
-  return target && { kind: 'keyed', target: textOf(source.text, spanOf(target)), key, value, statement, isMap: true };
+  if (!target) return undefined;
+  const written = textOf(source.text, spanOf(target));
+  return { kind: 'keyed', target: written, list: target, key, value, statement, isMap: true };
 }
 
 /** What a node of the body adds to, when it does so by pushing, adding, setting or a key. */
@@ -212,19 +261,6 @@ function isDeclaredInside(source: JsSource, target: Node, loop: LoopNode): boole
   });
 }
 
-function countMentions(body: Node, name: string): number {
-  let count = 0;
-  walk(
-    body,
-    (node) => {
-      if (node.type === T.Identifier && node.name === name) count++;
-      return undefined;
-    },
-    true,
-  );
-  return count;
-}
-
 /** `list[i] = value` in a loop over all indexes from 0 on, for a list that starts empty, is the same as pushing. */
 export function asPushes(result: LoopResult, loop: LoopNode, source: JsSource): LoopResult {
   if (result.kind !== 'keyed' || result.isMap || loop.type !== T.ForStatement) return result;
@@ -232,7 +268,7 @@ export function asPushes(result: LoopResult, loop: LoopNode, source: JsSource): 
   if (result.key.type !== T.Identifier || init?.id.type !== T.Identifier || init.id.name !== result.key.name)
     return result;
   if (!init.init || literalText(init.init) !== '0') return result;
-  const { target, value, statement } = result;
-  const pushes: LoopResult = { kind: 'pushed', target, how: 'push', value, statement, isConditional: false };
+  const { target, list, value, statement } = result;
+  const pushes: LoopResult = { kind: 'pushed', target, list, how: 'push', value, statement, isConditional: false };
   return findEmptyStart(source, loop, pushes) ? pushes : result;
 }

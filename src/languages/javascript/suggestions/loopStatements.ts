@@ -4,10 +4,12 @@ import { isTypeScript } from '../source';
 import { spanOf } from './attachedComments';
 import { columnsOf, type FileStyle } from './fileStyle';
 import type { LoopCallback } from './loopCallback';
-import type { EmptyStart, LoopResult } from './loopResult';
+import type { EmptyStart, KeyedResult, LoopResult, PushedResult } from './loopResult';
 import type { LoopSource } from './loopSource';
+import type { OwnList } from './ownList';
 import { refuse } from './refusal';
 import type { LoopRequest } from './request';
+import { keepParts, listOfParts, type NamedPart } from './severalResults';
 import type { TemporaryNames } from './temporaryNames';
 import { isMultiLine, textOf } from './textLines';
 
@@ -27,13 +29,19 @@ export function loopStatements(
   result: LoopResult,
   callback: LoopCallback,
   start: EmptyStart | undefined,
+  named: readonly NamedPart[],
   place: LoopPlace,
 ): string[] {
   const { names, semicolon } = place;
   const wait = (before: string) => waitStatement(request, head, callback, before, place);
-  if (request.target === 'all-settled') return settledStatements(result, callback, wait, place);
+  if (request.target === 'all-settled') return settledStatements(request, result, callback, named, wait, place);
   if (result.kind === 'none') return [wait('')];
-  if (result.kind === 'pushed') {
+  if (result.kind === 'several') {
+    const results = names.take('results');
+    const open = `for (const ${listOfParts(request.source, named, 'outside')} of ${results}) {`;
+    return [wait(`const ${results} = `), inBlock(open, keepParts(named, semicolon), place)];
+  }
+  if (result.kind === 'pushed' || result.kind === 'own') {
     if (start && !callback.givesLists) return [wait(`${declarationText(request, start)} = `)];
     const results = names.take('results');
     const values = `${results}${callback.givesLists ? '.flat()' : ''}`;
@@ -47,17 +55,19 @@ export function loopStatements(
 }
 
 /** Puts the values of all rounds into the list or set that is there. */
-function fillText(result: Extract<LoopResult, { kind: 'pushed' }>, values: string, place: LoopPlace): string {
-  const { names, style, indentation, semicolon } = place;
-  const { target, how } = result;
+function fillText(result: PushedResult | OwnList, values: string, place: LoopPlace): string {
+  const { names, semicolon } = place;
+  const { target } = result;
+  const how = result.kind === 'own' ? 'push' : result.how;
   if (how === 'push') return `${target}.push(...${values})${semicolon}`;
   const one = names.take(how === 'spread' ? 'items' : 'item');
   const add = how === 'spread' ? `${target}.push(...${one})` : `${target}.add(${one})`;
-  return [
-    `for (const ${one} of ${values}) {`,
-    indentation + style.indentUnit + add + semicolon,
-    `${indentation}}`,
-  ].join(style.eol);
+  return inBlock(`for (const ${one} of ${values}) {`, [add + semicolon], place);
+}
+
+function inBlock(open: string, lines: readonly string[], { style, indentation }: LoopPlace): string {
+  const inner = indentation + style.indentUnit;
+  return [open, ...lines.map((line) => inner + line), `${indentation}}`].join(style.eol);
 }
 
 /** `const wanted: Type`, without its value. */
@@ -81,7 +91,7 @@ export function canFillAtOnce(request: LoopRequest, start: EmptyStart, result: L
 function filledAtOnce(
   request: LoopRequest,
   start: EmptyStart,
-  result: Extract<LoopResult, { kind: 'keyed' }>,
+  result: KeyedResult,
   entries: string,
 ): string | undefined {
   const { text } = request.source;
@@ -96,49 +106,47 @@ function filledAtOnce(
   return annotation || !isTypeScript(request.source) ? `${declaration} = Object.fromEntries(${entries})` : undefined;
 }
 
-function fillLoop(
-  result: Extract<LoopResult, { kind: 'keyed' }>,
-  entries: string,
-  { names, style, indentation, semicolon }: LoopPlace,
-): string {
+function fillLoop(result: KeyedResult, entries: string, place: LoopPlace): string {
+  const { names, semicolon } = place;
   const [key, value] = [names.take('key'), names.take('value')];
-  return [
-    `for (const [${key}, ${value}] of ${entries}) {`,
-    indentation + style.indentUnit + storeText(result, key, value) + semicolon,
-    `${indentation}}`,
-  ].join(style.eol);
+  const line = storeText(result, key, value) + semicolon;
+  return inBlock(`for (const [${key}, ${value}] of ${entries}) {`, [line], place);
 }
 
-function storeText({ target, isMap }: Extract<LoopResult, { kind: 'keyed' }>, key: string, value: string): string {
+function storeText({ target, isMap }: KeyedResult, key: string, value: string): string {
   return isMap ? `${target}.set(${key}, ${value})` : `${target}[${key}] = ${value}`;
 }
 
 /** Waits for all rounds whatever happens, then keeps the results in order up to the first failure, which is thrown. */
 function settledStatements(
+  { source }: LoopRequest,
   result: LoopResult,
   callback: LoopCallback,
+  named: readonly NamedPart[],
   wait: (before: string) => string,
-  { names, style, indentation, semicolon }: LoopPlace,
+  place: LoopPlace,
 ): string[] {
+  const { names, style, semicolon } = place;
   const [results, one] = [names.take('results'), names.take('result')];
-  const inner = indentation + style.indentUnit;
-  const lines = [
-    `for (const ${one} of ${results}) {`,
-    `${inner}if (${one}.status === ${style.quote}rejected${style.quote}) throw ${one}.reason${semicolon}`,
-  ];
+  const lines = [`if (${one}.status === ${style.quote}rejected${style.quote}) throw ${one}.reason${semicolon}`];
+  if (result.kind === 'own') lines.push(`${result.target}.push(...${one}.value)${semicolon}`);
+  if (result.kind === 'several') {
+    const values = listOfParts(source, named, 'outside');
+    lines.push(`const ${values} = ${one}.value${semicolon}`, ...keepParts(named, semicolon));
+  }
   if (result.kind === 'pushed') {
     if (result.how === 'add' && callback.givesLists) refuse(l10n.t('Some rounds leave nothing behind.'));
     const value = `${one}.value${result.how === 'spread' && callback.givesLists ? '.flat()' : ''}`;
     const spread = callback.givesLists || result.how === 'spread' ? '...' : '';
     const method = result.how === 'add' ? 'add' : 'push';
-    lines.push(`${inner}${result.target}.${method}(${spread}${value})${semicolon}`);
+    lines.push(`${result.target}.${method}(${spread}${value})${semicolon}`);
   }
   if (result.kind === 'keyed') {
     const [key, value] = [names.take('key'), names.take('value')];
-    lines.push(`${inner}const [${key}, ${value}] = ${one}.value${semicolon}`);
-    lines.push(inner + storeText(result, key, value) + semicolon);
+    lines.push(`const [${key}, ${value}] = ${one}.value${semicolon}`);
+    lines.push(storeText(result, key, value) + semicolon);
   }
-  return [wait(`const ${results} = `), [...lines, `${indentation}}`].join(style.eol)];
+  return [wait(`const ${results} = `), inBlock(`for (const ${one} of ${results}) {`, lines, place)];
 }
 
 /** `await Promise.all(ids.map(async (id) => …));` on one line if it fits. */

@@ -13,8 +13,10 @@ import { asPushes, type EmptyStart, findEmptyStart, type LoopResult, readLoopRes
 import { readLoopSource } from './loopSource';
 import { canFillAtOnce, loopStatements } from './loopStatements';
 import { checkNarrowing } from './narrowedTypes';
+import { checkPartialResults } from './partialResults';
 import { orRefused, refuse } from './refusal';
 import type { LoopRequest, Rewrite } from './request';
+import { nameParts } from './severalResults';
 import { codeSpan, neighboursOf, removeSpans, startsLikeContinuation, statementEnd } from './statementText';
 import { TemporaryNames } from './temporaryNames';
 import { indentationAt, isFirstOnLine } from './textLines';
@@ -34,6 +36,9 @@ function rewrite(request: LoopRequest): Rewrite {
   const head = readLoopSource(request, loop, names);
   checkHeadComments(request, loop, head.used);
   const result = asPushes(readLoopResult(source, loop), loop, source);
+  // Each result is looked at in turn with `allSettled`, up to the first failure.
+  if (target !== 'all-settled' || result.kind === 'own') checkPartialResults(source, loop, result);
+  const named = result.kind === 'several' ? nameParts(source, result, names) : [];
   const start = target === 'all-settled' ? undefined : usableStart(request, loop, result);
   const helper = importFor(request);
   const limit = request.limiter === 'p-limit' ? names.take('limit', 'limiter') : undefined;
@@ -46,6 +51,7 @@ function rewrite(request: LoopRequest): Rewrite {
     result,
     continues,
     start,
+    named,
     names,
     indentation + style.indentUnit,
     limit,
@@ -53,7 +59,7 @@ function rewrite(request: LoopRequest): Rewrite {
   const from = start?.isAdjacent === true ? start.statement.range[0] : whole.range[0];
   const to = statementEnd(source, whole);
   const place = { indentation, style, names, helper: helper.name, semicolon: semicolonFor(request, loop) };
-  const statements = loopStatements(request, head, result, callback, start, place);
+  const statements = loopStatements(request, head, result, callback, start, named, place);
   if (limit !== undefined) {
     statements.unshift(`const ${limit} = ${helper.name}(${String(request.concurrency ?? Infinity)})${place.semicolon}`);
   }
