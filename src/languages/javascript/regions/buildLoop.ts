@@ -9,6 +9,7 @@ import { isSetUpState, isSharedRead } from '../effects/setUp';
 import { isChange } from '../../effects/effectKinds';
 import { OUTSIDE } from '../../effects/locations';
 import { isResultDropped } from '../effects/callContext';
+import { runsInTransaction, useOfTransaction } from '../effects/transactionMethods';
 import { isAssignedOnce } from '../effects/variables';
 import { distinctEffects } from '../../effects/summary';
 import type { Summaries } from '../effects/summaries';
@@ -16,6 +17,7 @@ import type { JsModule } from '../modules';
 import type { JsSource } from '../source';
 import { awaitedName, calleeText, forEachChild, isFunction, propertyName, unwrap, walk, type Node } from '../syntax';
 import { awaitPointOf } from './awaitPoint';
+import { measuresTime } from './clock';
 import { isLoop } from './findRegions';
 import { landingOf } from './jumps';
 import { isSurelyArray } from './knownArray';
@@ -27,12 +29,15 @@ import { type findOperands } from './operands';
 export function describeIteration(loop: LoopNode, module: JsModule, summaries: Summaries): Iteration {
   const collector = new Collector(summaries, module, loop);
   collector.collect(loop.body);
+  const own = withoutIdleSetUp(distinctEffects(collector.found.effects));
+  const span = { start: loop.range[0], end: loop.range[1] };
   const effects = [
-    ...withoutIdleSetUp(distinctEffects(collector.found.effects)),
+    ...own,
     ...unseenDeeds(loop, module, summaries),
+    ...(runsInTransaction(loop, module) ? useOfTransaction(own, span) : []),
   ];
   const appendsTo = appendedLists(loop, effects, collector);
-  const carried = carriedReason(loop);
+  const carried = carriedReason(loop, module);
   const lookUp = rowLookUp(loop, effects, ownNames(loop, module));
   return {
     over: iterationOver(loop, module.source),
@@ -244,9 +249,10 @@ export function findExits(loop: LoopNode): Exit[] {
 }
 
 /** Signs in the syntax that a round builds on the one before: attempts, cursors, back-off. */
-function carriedReason(loop: LoopNode): string | undefined {
+function carriedReason(loop: LoopNode, module: JsModule): string | undefined {
   const head = loop.type === T.ForStatement && loop.init ? loop.init : undefined;
   if (head && /attempt|retr|tries/i.test(namesIn(head))) return l10n.t('It tries again until it works.');
+  if (measuresTime(loop.body, module)) return l10n.t('Each round measures how long something takes.');
   return undefined;
 }
 

@@ -8,6 +8,7 @@ import { isNeverRead, isResultDropped } from '../effects/callContext';
 import { Collector } from '../effects/collector';
 import type { Collected } from '../effects/effectSink';
 import { isRefusing } from '../effects/refusals';
+import { runsInTransaction, useOfTransaction } from '../effects/transactionMethods';
 import type { Summaries } from '../effects/summaries';
 import { actOf } from '../../effects/acts';
 import { isChange, isPause } from '../../effects/effectKinds';
@@ -70,7 +71,9 @@ function awaitStep(
   const collector = new Collector(summaries, module, undefined, inner);
   collector.collect(place.operand === place.awaitNode ? place.awaited : place.operand);
   const { found } = collector;
-  const effects = distinctEffects(found.effects);
+  const own = distinctEffects(found.effects);
+  const isInTransaction = runsInTransaction(statement, module);
+  const effects = isInTransaction ? [...own, ...useOfTransaction(own, spanOf(place.awaitNode))] : own;
   const pinned = pinnedReason(place, effects, rest);
   const branch = branchOf(place.operand, module);
   const isDropped = isResultDropped(place.operand) || isNeverRead(place.operand, module);
@@ -190,11 +193,24 @@ function guardsAlone(found: Collected): boolean {
 function keepsPartialResult(statement: Node): boolean {
   const attempt = statement.parent?.parent;
   if (attempt?.type !== T.TryStatement || attempt.block !== statement.parent || !attempt.handler) return false;
+  const targets = attempt.block.body.flatMap((other) => {
+    const set = other.type === T.ExpressionStatement ? unwrap(other.expression) : undefined;
+    return set?.type === T.AssignmentExpression ? [set.left] : [];
+  });
   const last = attempt.handler.body.body.at(-1);
-  if (last?.type === T.ThrowStatement || last?.type === T.ReturnStatement) return false;
-  return attempt.block.body.some(
-    (other) => other.type === T.ExpressionStatement && unwrap(other.expression).type === T.AssignmentExpression,
-  );
+  const leaves = last?.type === T.ThrowStatement || last?.type === T.ReturnStatement;
+  return leaves ? asksFor(attempt.handler.body, targets) : targets.length > 0;
+}
+
+/** `if (order === undefined) return …`: the handler tells by what is there already which of them failed. */
+function asksFor(handler: Node, targets: readonly Node[]): boolean {
+  const names = new Set(targets.map((target) => calleeText(target)).filter((name) => name !== ''));
+  let found = false;
+  walk(handler, (node) => {
+    found ||= (node.type === T.Identifier || node.type === T.MemberExpression) && names.has(calleeText(node));
+    return !found;
+  });
+  return found;
 }
 
 /** `isNew ? undefined : await load()` is only awaited when `isNew` is false. */
