@@ -9,6 +9,7 @@ import { describeAccess } from './call';
 import { collectCall } from './calls';
 import type { Collected, EffectDetails, EffectSink, SummarySource } from './effectSink';
 import { isLockEntered } from './locks';
+import { isItemOf } from './loopVariables';
 import { isDeclaredIn, Places } from './places';
 
 /** Walks code and lists what evaluating it reads, writes and uses in order. */
@@ -187,6 +188,13 @@ export class Collector implements EffectSink {
     if (isFunction(this.#summarised)) return variable.bindings[0]?.kind !== 'parameter';
     // What a round enters, it made for itself; anything else may come from outside the loop.
     return variable.bindings.every(({ kind }) => kind === 'with');
+  }
+
+  isOwnItem(node: PyNode): boolean {
+    const inner = unwrap(node);
+    const variable = inner.type === 'identifier' ? this.module.variableOf(inner) : undefined;
+    const loop = this.#summarised;
+    return variable !== undefined && loop !== undefined && !isFunction(loop) && isItemOf(variable, loop);
   }
 
   isOwnKey(key: string): boolean {

@@ -50,6 +50,8 @@ export interface EffectSink {
   parameterIndex(identifier: PyNode): number | undefined;
   /** Says whether an expression hangs on an object that the summarised function got for itself. */
   isOwnObject(node: PyNode): boolean;
+  /** Says whether an expression is the item of the round that is summarised: every round has another. */
+  isOwnItem(node: PyNode): boolean;
   /** Says whether a key stands for the value of a variable of the summarised function itself. */
   isOwnKey(key: string): boolean;
 }

@@ -22,6 +22,12 @@ export function isOwnToLoop(variable: Variable, loop: PyNode): boolean {
   return isOwn;
 }
 
+/** Says whether a variable holds nothing inside a loop but what the round is for. */
+export function isItemOf(variable: Variable, loop: PyNode): boolean {
+  const inside = variable.bindings.filter(({ name }) => contains(loop, name));
+  return inside.length > 0 && inside.every(({ kind }) => kind === 'item') && isOwnToLoop(variable, loop);
+}
+
 function looksOwn({ bindings, reads }: Variable, loop: PyNode): boolean {
   const inside = bindings.filter(({ name }) => contains(loop, name));
   if (inside.length === 0) return false;

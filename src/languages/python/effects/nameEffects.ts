@@ -57,7 +57,10 @@ export function collectByName(call: Call, entity: Entity | undefined, collector:
     return;
   }
   if (call.isWaitedFor && isHandedOn(call)) {
-    addOrder(call, collector);
+    // What each round sends to somebody else nobody gets in another order.
+    const isToEach = call.receiver !== undefined && collector.isOwnItem(call.receiver);
+    if (isToEach) collector.add('write', OUTSIDE, call.node, { evidence: 'name', via: call.text });
+    else addOrder(call, collector);
     return;
   }
   // Said first, because it says more than that something is written.

@@ -45,12 +45,14 @@ export function collectOrderedReceivers(call: Call, isRead: boolean, collector: 
   const chain =
     call.receiver && !collector.isOwnObject(call.receiver) ? chainNames(call.receiver, collector.module) : [];
   const [nearest = ''] = chain;
-  if (/session$/i.test(nearest) && SESSION_METHODS.has(call.method)) add('db', false);
+  // What each round has one of its own of may still be one of many that hang together.
+  const isItem = call.receiver !== undefined && collector.isOwnItem(call.receiver);
+  if (/session$/i.test(nearest) && SESSION_METHODS.has(call.method)) add('db', isItem);
   // The nearest name says what the call is made on; the last one, what all of it hangs on.
   for (const name of new Set([...chain.slice(0, 1), ...chain.slice(-1)])) {
     const resource = orderedName(name);
     // A connection may well be a pool; asking it twice at once is no harm there, and all the harm elsewhere.
-    if (resource !== undefined) add(resource, isRead && /^(?:connection|device)$/.test(resource));
+    if (resource !== undefined) add(resource, isItem || (isRead && /^(?:connection|device)$/.test(resource)));
     else if (mayHideSession(name) && call.isWaitedFor) add('db', true);
     else if (mayBeDevice(name) && call.isWaitedFor) add('device', true);
   }
@@ -62,7 +64,7 @@ export function collectOrderedReceivers(call: Call, isRead: boolean, collector: 
     if (isPlainValue(value, collector)) continue;
     // A session that is handed on is used by both.
     const resource = orderedValue(value, collector);
-    if (resource !== undefined) add(resource, false);
+    if (resource !== undefined) add(resource, collector.isOwnItem(value));
   }
 }
 
@@ -144,8 +146,16 @@ function isPlainValue(node: PyNode, collector: EffectSink): boolean {
   const entity = collector.summaries.resolver.entityOf(inner, collector.module);
   if (entity?.kind === 'builtin') return true;
   const variable = collector.module.variableOf(inner);
-  const type = variable && onlyBinding(variable)?.type;
+  const binding = variable && onlyBinding(variable);
+  if (binding?.kind === 'item' && binding.value && isRange(binding.value, collector)) return true;
+  const type = binding?.type;
   return type !== undefined && /^(?:int|str|bool|float|bytes)\b/.test(textOf(type, collector.module.source.text));
+}
+
+/** `for page in range(1, 9)` counts. */
+function isRange(list: PyNode, { module }: EffectSink): boolean {
+  const callee = list.type === 'call' ? field(list, 'function') : undefined;
+  return callee !== undefined && textOf(callee, module.source.text) === 'range';
 }
 
 /** The names of a chain, last first: `driver`, `session` for `session.driver`; `self` is none. */

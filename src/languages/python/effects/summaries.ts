@@ -5,6 +5,7 @@ import { DJANGO_THREAD, RUNS_IN_THREAD } from '../knowledge/tables/django';
 import type { PyHost, PyModule } from '../modules';
 import { calleeText, decoratorsOf, field, isAsync, type PyNode } from '../syntax';
 import { LOCK } from '../../effects/locations';
+import { classOf } from './classMembers';
 import { Collector } from './collector';
 import { isSerialiser } from './locks';
 import type { ClassEntity, Entity } from './entity';
@@ -90,6 +91,9 @@ function isAbstract(node: PyNode, text: string): boolean {
   if (!only) return true;
   if (only.type === 'raise_statement') return text.slice(only.start, only.end).includes('NotImplemented');
   const [value] = only.children;
+  // A method that gives nothing is there for those who have something to give.
+  if (only.type === 'return_statement')
+    return isAsync(node) && classOf(node) !== undefined && (!value || value.type === 'none');
   return only.type === 'pass_statement' || (only.type === 'expression_statement' && value?.type === 'ellipsis');
 }
 

@@ -25,6 +25,8 @@ export interface LegacyLoop {
   readonly owner: PyNode;
   /** Statements that go away with it: getting, setting and closing the loop. */
   readonly upkeep: readonly PyNode[];
+  /** What `loop.set_debug(…)` is given. */
+  readonly debug?: PyNode;
   /** How `asyncio.run` would do: the same; the same as far as can be seen; or only once more is changed. */
   readonly serves: 'same' | 'likely' | 'after-change';
   /** For `likely` and `after-change`. */
@@ -99,6 +101,7 @@ function legacyLoopOf(
     argument,
     owner,
     upkeep: [...statements, ...uses.upkeep].sort((a, b) => a.start - b.start),
+    ...(uses.debug && { debug: uses.debug }),
   };
   if (others.length > 0 || isRepeated(call, bindings[0]?.value, module)) return { ...loop, ...AGAIN };
   // `try` to get one, `except` there is none, make one.

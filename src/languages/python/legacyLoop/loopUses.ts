@@ -9,6 +9,8 @@ export interface LoopUses {
   readonly runs: readonly PyNode[];
   /** Statements that `asyncio.run` does itself: setting the loop, closing it, shutting down what it holds. */
   readonly upkeep: readonly PyNode[];
+  /** What `loop.set_debug(…)` is given; it goes away with that statement. */
+  readonly debug?: PyNode;
   /** It is given to what it runs, or makes tasks of what it runs: `asyncio.run` serves once that is changed. */
   readonly isHandedOn: boolean;
   /** It is worked on as a loop: callbacks, signals, threads, `run_forever`; or somebody else gets hold of it. */
@@ -22,6 +24,7 @@ export function usesOfLoop(variable: Variable, module: PyModule, entities: Entit
   const upkeep: PyNode[] = [];
   let isHandedOn = false;
   let isNeeded = false;
+  let debug: PyNode | undefined;
   for (const read of variable.reads) {
     const { parent } = read;
     if (parent?.type === 'attribute' && field(parent, 'object') === read && isCallee(parent)) {
@@ -32,6 +35,12 @@ export function usesOfLoop(variable: Variable, module: PyModule, entities: Entit
         if (runsUpkeep(call, text)) pushStatement(upkeep, call);
         else runs.push(call);
       } else if (name === 'close') pushStatement(upkeep, call);
+      else if (name === 'set_debug' && !debug && argumentsOf(call).length === 1) {
+        [debug] = argumentsOf(call);
+        pushStatement(upkeep, call);
+      }
+      // Whoever asks makes another one then.
+      else if (name === 'is_closed' && call.parent?.type === 'if_statement') continue;
       else if (name === 'create_task') isHandedOn = true;
       // What is left to be shut down is run by the loop itself, see `runsUpkeep`.
       else if (name === undefined || !SHUT_DOWN.has(name)) isNeeded = true;
@@ -46,7 +55,7 @@ export function usesOfLoop(variable: Variable, module: PyModule, entities: Entit
       isHandedOn = true;
     else isNeeded = true;
   }
-  return { runs, upkeep, isHandedOn, isNeeded };
+  return { runs, upkeep, isHandedOn, isNeeded, ...(debug && { debug }) };
 }
 
 const SHUT_DOWN: ReadonlySet<string> = new Set(['shutdown_asyncgens', 'shutdown_default_executor']);

@@ -5,12 +5,12 @@ import { styleOf } from '../suggestions/fileStyle';
 import { refuse, unlessRefused } from '../suggestions/refusal';
 import { linesOf, spanToRemove } from '../suggestions/statementLines';
 import { indentationAt, lineStart, nextLine } from '../suggestions/textLines';
-import { field, walk, type PyNode } from '../syntax';
+import { enclosing, field, textOf, walk, type PyNode } from '../syntax';
 import type { LegacyLoop } from './findLegacyLoops';
 
 /** The edits that let `asyncio.run` do what a loop is got, run and closed for; undefined where the shape doesn't allow it. */
 export function rewriteLegacyLoop(
-  { run, owner, upkeep }: LegacyLoop,
+  { run, argument, owner, upkeep, debug }: LegacyLoop,
   module: PyModule,
 ): readonly TextEdit[] | undefined {
   return unlessRefused(() => {
@@ -20,6 +20,13 @@ export function rewriteLegacyLoop(
     if (!name || !callee) return refuse('asyncio means something else here');
     const edits: TextEdit[] = [{ start: callee.start, end: callee.end, newText: name.text }];
     if (name.edit) edits.push(name.edit);
+    if (debug) {
+      const block = enclosing(debug, ({ type }) => type === 'block' || type === 'module');
+      const isAlways = block !== undefined && block.start <= run.start && run.end <= block.end;
+      if (!isAlways || run.start < debug.start) refuse('it is only told sometimes, or too late');
+      if (!/^(?:true|false|identifier|attribute)$/.test(debug.type)) refuse('what it is told is computed');
+      edits.push({ start: argument.end, end: argument.end, newText: `, debug=${textOf(debug, source.text)}` });
+    }
     const gone = new Set(upkeep);
     for (const statement of upkeep) {
       if (statement.type !== 'expression_statement') refuse('the loop is got or closed inside an expression');

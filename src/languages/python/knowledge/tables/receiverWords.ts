@@ -16,6 +16,7 @@ export const ORDERED_NAMES: Readonly<Record<string, string>> = {
   db_conn: 'connection',
   pub_sub: 'stream',
   pubsub: 'stream',
+  decoder: 'stream',
   proc: 'process',
   process: 'process',
   ws: 'net',
@@ -32,4 +33,5 @@ export const ORDERED_LAST_WORDS: Readonly<Record<string, string>> = {
   ws: 'net',
   sock: 'net',
   pubsub: 'stream',
+  decoder: 'stream',
 };
