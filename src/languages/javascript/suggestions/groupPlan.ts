@@ -3,6 +3,7 @@ import { T } from '../nodeTypes';
 import type { JsStep } from '../regions/jsRegion';
 import { unwrap } from '../syntax';
 import { mayTakeTypeFromContext } from './contextualTypes';
+import { elementsOfPromiseAll } from './promiseAllLiteral';
 import { type Binding, isReassigned, type Keyword, runsCode, type Shape, shapeOf } from './statementShape';
 import type { GroupRequest } from './request';
 
@@ -97,7 +98,9 @@ function keepWhatDoesNotFit(request: GroupRequest, drafts: readonly Draft[]): bo
     if (keywordOf(request, shape) !== 'const' && (hasTemporaries || keywords.size > 1)) return true;
     return (
       isPartlyAnnotated &&
-      shape.bindings.some((binding) => binding.id.typeAnnotation && !needsItsType(request, binding))
+      shape.bindings.some(
+        (binding) => binding.id.typeAnnotation && !needsItsType(request, binding) && !tupleTypes(request, binding),
+      )
     );
   });
   if (misfit) misfit.isTaken = false;
@@ -116,8 +119,25 @@ function annotationPlace(
 }
 
 /** Says whether an annotated binding's type has to be said where the value is made. */
-export function needsItsType({ source }: GroupRequest, { step }: Binding): boolean {
-  return step.awaited !== undefined && mayTakeTypeFromContext(source, step.awaited);
+export function needsItsType(request: GroupRequest, binding: Binding): boolean {
+  const { awaited } = binding.step;
+  if (!awaited) return false;
+  const values = (tupleTypes(request, binding) && elementsOfPromiseAll(awaited)) ?? [awaited];
+  return values.some((value) => mayTakeTypeFromContext(request.source, value));
+}
+
+/** The types of the values of a `Promise.all([…])` that goes into the list element by element, where its tuple is annotated. */
+export function tupleTypes(
+  { target }: GroupRequest,
+  { step, id, property }: Binding,
+): readonly TSESTree.TypeNode[] | undefined {
+  const type = id.typeAnnotation?.typeAnnotation;
+  if (target === 'all-settled' || property !== undefined || type?.type !== T.TSTupleType) return undefined;
+  const types = type.elementTypes.map((each) => (each.type === T.TSNamedTupleMember ? each.elementType : each));
+  if (types.some((each) => each.type === T.TSOptionalType || each.type === T.TSRestType)) return undefined;
+  if (id.type !== T.ArrayPattern || id.elements.some((element) => element?.type === T.RestElement)) return undefined;
+  const elements = step.awaited && elementsOfPromiseAll(step.awaited);
+  return elements?.length === types.length ? types : undefined;
 }
 
 function bindingsOf(shape: Shape): readonly Binding[] {

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Comment } from '../comments';
 import type { Span } from '../../../core/span';
 import type { JsStep } from '../regions/jsRegion';
 import type { Node } from '../syntax';
 import { attachedComments, commentsOutside, isTypeDirective, spanOf } from './attachedComments';
 import { awaitedText, commentText, type ElementPlace, type ListElement, reindented } from './elementText';
-import { declaredName, type GroupPlan, keywordOf, needsItsType, type StatementPlan } from './groupPlan';
+import { declaredName, type GroupPlan, keywordOf, needsItsType, type StatementPlan, tupleTypes } from './groupPlan';
+import { directiveSubject } from './lineDirectives';
 import { patternText } from './patternText';
 import { existingElements } from './promiseAllLiteral';
 import { refuse } from './refusal';
@@ -30,6 +32,8 @@ export interface Slot {
   /** For what was declared: how. */
   readonly keyword: Keyword | undefined;
   readonly isExported: boolean;
+  /** Of an element of a `Promise.all` that was there: it is a call. */
+  readonly isCall?: boolean;
   /** Where its code started. */
   readonly start: number;
 }
@@ -39,7 +43,7 @@ export function groupSlots(request: GroupRequest, plan: GroupPlan, names: Tempor
   const movesFirst = movesFirstComments(request, plan);
   const slots: Slot[] = [];
   for (const statement of plan.statements) {
-    checkDirectives(request, statement);
+    checkDirectives(request, statement, statement === plan.statements[0]);
     if (statement.isTaken) {
       const withLeading = movesFirst || statement !== plan.statements[0];
       const taken = takenSlots(request, statement, indentation, slots.length);
@@ -51,14 +55,17 @@ export function groupSlots(request: GroupRequest, plan: GroupPlan, names: Tempor
   return slots;
 }
 
-/** Says whether the comments above the first statement go into the list: only when those of others do too. */
+/**
+ * Says whether the comments above the first statement go into the list: when those of others do too, and when a tool reads them for
+ * the line of its call.
+ */
 export function movesFirstComments({ source }: GroupRequest, { statements }: GroupPlan): boolean {
-  return (
-    statements[0]?.isTaken === true &&
-    statements
-      .slice(1)
-      .some(({ statement, isTaken }) => isTaken && attachedComments(source, spanOf(statement)).leading.length > 0)
-  );
+  const [first, ...others] = statements;
+  if (first?.isTaken !== true) return false;
+  const leadingOf = ({ statement }: StatementPlan) => attachedComments(source, spanOf(statement)).leading;
+  const subjects = leadingOf(first).map(directiveSubject);
+  if (subjects.includes('names') || subjects.includes('await')) return false;
+  return subjects.includes('code') || others.some((other) => other.isTaken && leadingOf(other).length > 0);
 }
 
 const NOTHING = {
@@ -90,7 +97,9 @@ function takenSlots(request: GroupRequest, plan: StatementPlan, indentation: str
         const type = id.typeAnnotation && textOf(request.source.text, spanOf(id.typeAnnotation.typeAnnotation));
         const left = property === undefined ? name : property === name ? `{ ${name} }` : `{ ${property}: ${name} }`;
         const fields = { left, isTemporary: false, type, needsType, keyword, isExported: shape.isExported };
-        return slotsOf(request, step, fields, property === undefined ? id : step.operand, indentation, count + index);
+        const pattern = property === undefined ? id : step.operand;
+        const types = tupleTypes(request, binding);
+        return slotsOf(request, step, fields, pattern, indentation, count + index, types);
       });
     }
     case 'other':
@@ -106,13 +115,19 @@ function slotsOf(
   pattern: Node | undefined,
   indentation: string,
   count: number,
+  types?: readonly TSESTree.TypeNode[],
 ): Slot[] {
   const { operand, awaited } = partsOf(step);
   const existing =
-    fields.type === undefined
+    fields.type === undefined || types
       ? existingElements(request, awaited, pattern, placeOf(request, indentation, count === 0))
       : undefined;
-  if (existing) return existing.map((part) => ({ ...fields, ...part, step }));
+  if (existing) {
+    return existing.map((part, index) => {
+      const type = types?.[index];
+      return { ...fields, ...part, step, type: type && textOf(request.source.text, spanOf(type)), needsType: true };
+    });
+  }
   const element = plainElement(
     awaitedText(request.source, operand, awaited, placeOf(request, indentation, count === 0)),
   );
@@ -193,10 +208,17 @@ function spansOfCode({ shape, steps }: StatementPlan): Span[] {
   return spans;
 }
 
-function checkDirectives({ source }: GroupRequest, { statement }: StatementPlan): void {
-  const { leading } = attachedComments(source, spanOf(statement));
+/** Refuses where a comment that a tool reads would be parted from what it is about. */
+function checkDirectives({ source }: GroupRequest, { statement, isTaken }: StatementPlan, isFirst: boolean): void {
+  const { leading, trailing } = attachedComments(source, codeSpan(source, statement));
   if (leading.some(isTypeDirective)) {
     refuse(l10n.t('A comment for the type checker stands above one of the statements.'));
+  }
+  const subjects = [...leading, ...trailing].map(directiveSubject);
+  if (subjects.includes('names') ? isTaken && !isFirst : subjects.includes('code') && !isTaken) {
+    refuse(
+      l10n.t('A comment for a linter stands at one of the statements, and would be parted from what it is about.'),
+    );
   }
 }
 

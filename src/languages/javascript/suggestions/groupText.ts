@@ -79,13 +79,14 @@ function asTask(element: ListElement): ListElement {
 function castElement(slot: Slot): ListElement {
   const { element, step, needsType } = slot;
   if (!needsType) return element;
-  const isPlain = step.awaited?.type === T.CallExpression || step.awaited?.type === T.NewExpression;
+  const isCall = slot.isCall ?? (step.awaited?.type === T.CallExpression || step.awaited?.type === T.NewExpression);
+  const isPlain = isCall || /^[\w$.]+$/.test(element.text);
   return { ...element, text: `${isPlain ? element.text : `(${element.text})`} as ${promiseType(slot)}` };
 }
 
-function promiseType({ type, step }: Slot): string {
+function promiseType({ type, step, isCall }: Slot): string {
   if (type === undefined) return 'unknown';
-  return step.operand === step.awaited ? `${type} | Promise<${type}>` : `Promise<${type}>`;
+  return isCall === false || step.operand === step.awaited ? `${type} | Promise<${type}>` : `Promise<${type}>`;
 }
 
 /** `Promise.allSettled`, then the first rejection (in the order of the list) thrown, then the values unpacked. */

@@ -12,6 +12,8 @@ import { isMultiLine } from './textLines';
 export interface ExistingElement {
   readonly element: ListElement;
   readonly left: string | undefined;
+  /** It is a call, and so a promise; else it may be a value, too. */
+  readonly isCall: boolean;
   readonly start: number;
 }
 
@@ -53,6 +55,7 @@ export function existingElements(
       hasOwnLines: (comments[index]?.leading.length ?? 0) > 0,
     },
     left: lefts[index],
+    isCall: node.type === T.CallExpression || node.type === T.NewExpression,
     start: node.range[0],
   }));
 }
