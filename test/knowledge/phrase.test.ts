@@ -23,6 +23,15 @@ const RIGHT: readonly (readonly [string, Phrase])[] = [
   ['makes @prisma/client#PrismaClient', { verb: 'makes', type: '@prisma/client#PrismaClient' }],
   ['http $0', { verb: 'http', resource: { name: 'net', key: { from: 'argument', index: 0 } } }],
   ['http $0 $1', { verb: 'http', resource: { name: 'net', key: { from: 'argument', index: 0 } }, argument: 1 }],
+  [
+    'opens $0 $1',
+    {
+      verb: 'opens',
+      resource: { name: 'fs', key: { from: 'argument', index: 0 } },
+      argument: 1,
+      property: 'mode',
+    },
+  ],
   ['sql $0', { verb: 'sql', resource: { name: 'db' }, argument: 0 }],
   ['command $0', { verb: 'command', resource: { name: 'net' }, argument: 0 }],
   ['command $0 storage', { verb: 'command', resource: { name: 'storage' }, argument: 0 }],
@@ -46,6 +55,7 @@ const WRONG: readonly (readonly [string, RegExp])[] = [
   ['calls $0.', /"\$0\." is not an argument/],
   ['makes Pool', /"Pool" is not of the form module#Type/],
   ['sql this', /"this" is not an argument/],
+  ['opens $0', /something is missing/],
   ['http $0 $1 $2', /"\$2" is one word too many/],
 ];
 

@@ -15,6 +15,7 @@
  * | `fills` | writes into its last argument; where that comes from a call that nothing is known of, anything may be written there |
  * | `makes pg#PoolClient` | the result (once awaited) is an instance of that type of the tables |
  * | `http $0 $1` | a request: the URL, then the options whose `method` decides about read or write (GET by default); an object in place of the URL holds both |
+ * | `opens $0 $1` | a file: its path, then the mode in which it is opened, also given as `mode`; read by default, changed unless the mode says so |
  * | `sql $0` | an SQL text (or tagged template, or an object with it): its first keyword decides about read or write |
  * | `command $0`, `command $0 storage` | an AWS command object: the verb in its class name decides about read or write |
  * | `exits` | throws, redirects or ends the process on purpose |
@@ -39,6 +40,7 @@ type PhraseVerb =
   | 'fills'
   | 'makes'
   | 'http'
+  | 'opens'
   | 'sql'
   | 'command'
   | 'exits';
@@ -93,16 +95,16 @@ export interface ResourceRef {
 export interface Phrase {
   readonly verb: PhraseVerb;
   /**
-   * What is touched. Always there for `read`, `write`, `folder`, `order`, `lifecycle`, `http` (`net`, keyed by the URL), `sql` (`db`)
-   * and `command` (`net` unless said); never for the others.
+   * What is touched. Always there for `read`, `write`, `folder`, `order`, `lifecycle`, `http` (`net`, keyed by the URL), `opens` (`fs`, keyed
+   * by the path), `sql` (`db`) and `command` (`net` unless said); never for the others.
    */
   readonly resource?: ResourceRef;
   /**
-   * `mutates` and `calls`: which argument, from 0, or the receiver, or the last argument. `http`: the options object.
+   * `mutates` and `calls`: which argument, from 0, or the receiver, or the last argument. `http`: the options object. `opens`: the mode.
    * `sql`: the text. `command`: the command object.
    */
   readonly argument?: number | 'this' | 'last';
-  /** `calls`: the callback is this property of the argument. */
+  /** `calls`: the callback is this property of the argument. `opens`: what the mode is called where it is given by name. */
   readonly property?: string;
   /** `makes`: `module#Type`. */
   readonly type?: string;
@@ -158,6 +160,11 @@ const READERS: Readonly<Record<PhraseVerb, (input: Input) => Phrase>> = {
     return options === undefined
       ? { verb: 'http', resource }
       : { verb: 'http', resource, argument: parseArgument(options, input.text) };
+  },
+  opens: (input) => {
+    const [path, mode] = takeOperands(input, 2, 2);
+    const resource = { name: 'fs', key: parseKey(path, input.text) };
+    return { verb: 'opens', resource, argument: parseArgument(mode ?? '', input.text), property: 'mode' };
   },
   sql: (input) => {
     const [operand] = takeOperands(input, 1, 1);

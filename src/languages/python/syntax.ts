@@ -159,3 +159,14 @@ export function literalText(node: PyNode, text: string): string | undefined {
       return undefined;
   }
 }
+
+/** The identifier that a chain of attributes and items starts with. */
+export function baseIdentifier(node: PyNode): PyNode | undefined {
+  let at = unwrap(node);
+  for (;;) {
+    const next =
+      at.type === 'attribute' ? field(at, 'object') : at.type === 'subscript' ? field(at, 'value') : undefined;
+    if (!next) return at.type === 'identifier' ? at : undefined;
+    at = unwrap(next);
+  }
+}

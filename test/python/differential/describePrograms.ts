@@ -18,7 +18,7 @@ const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 1);
 const KINDS: readonly Blindness[] = ['flow', 'anti', 'output', 'control', 'guard', 'order', 'pinned', 'maybe'];
 
 /** How many programs it may take until one shows that a kind is missing. */
-const MUTATION_RUNS = 600;
+const MUTATION_RUNS = 900;
 
 /** Programs that run in one Python. */
 const BATCH = 200;

@@ -42,6 +42,27 @@ async def get_shared(label, value=0):
     return (await read_b(label, 1)) + shared.x
 
 
+class Opened:
+    def __init__(self, label, value):
+        self.label = label
+        self.value = value
+
+    async def __aenter__(self):
+        self.value = await read_a(self.label, self.value)
+        return self
+
+    async def __aexit__(self, *failure):
+        pass
+
+    async def get(self, label):
+        return self.value + await read_b(label, 1)
+
+
+class Written(Opened):
+    async def __aexit__(self, *failure):
+        await write_a(self.label, self.value)
+
+
 async def count_up(label, value=0):
     global counter
     await read_b(label, 2)
@@ -110,7 +131,7 @@ const SHAPES = [
     'comprehension',
     'walrus',
   ],
-  ...['before', 'maybe', 'build', 'build', 'return'],
+  ...['before', 'maybe', 'build', 'build', 'return', 'entered', 'left'],
 ];
 
 interface Statement {
@@ -254,6 +275,16 @@ class Writer {
         this.#known.push(name);
         return [line, '    state.x += 1'];
       }
+      case 'entered':
+        return this.#bind((name) => [
+          `async with Opened("s${this.#labels++}", ${this.#value(values[0])}) as opened:`,
+          `    ${name} = await opened.get("s${this.#labels++}") + ${this.#value(values[1])}`,
+        ]);
+      case 'left':
+        return [
+          `async with Written("s${this.#labels++}", ${this.#value(values[0])}) as opened:`,
+          `    table["${values[1] % 2 ? 'x' : 'y'}"] = await opened.get("s${this.#labels++}")`,
+        ];
       case 'before':
         return this.#bind((name) => `${name} = shared.x + await ${first()}`);
       case 'maybe':
@@ -270,11 +301,11 @@ class Writer {
     }
   }
 
-  #bind(write: (name: string) => string): string[] {
+  #bind(write: (name: string) => string | string[]): string[] {
     const name = this.#name();
-    const line = write(name);
+    const lines = write(name);
     this.#known.push(name);
-    return [line];
+    return typeof lines === 'string' ? [lines] : lines;
   }
 
   #call(callee: string, value: number): string {

@@ -2,14 +2,15 @@ import type { Access, Location } from '../../../core/effect';
 import type { Span } from '../../../core/span';
 import type { PyModule } from '../modules';
 import type { Variable } from '../scopes';
-import { attributeName, enclosing, field, fieldsOf, isFunction, unwrap, type PyNode } from '../syntax';
-import { ENVIRONMENT, LOCK } from '../../effects/locations';
+import { attributeName, baseIdentifier, enclosing, field, fieldsOf, isFunction, unwrap, type PyNode } from '../syntax';
+import { ENVIRONMENT } from '../../effects/locations';
 import { applySummary } from './applySummary';
+import { capturedBy, isConstantBinding } from './boundNames';
 import { describeAccess } from './call';
 import { collectCall } from './calls';
 import type { Collected, EffectDetails, EffectSink, SummarySource } from './effectSink';
-import { isLockEntered } from './locks';
 import { isItemOf } from './loopVariables';
+import { collectWith } from './withStatements';
 import { isDeclaredIn, Places } from './places';
 
 /** Walks code and lists what evaluating it reads, writes and uses in order. */
@@ -89,7 +90,7 @@ export class Collector implements EffectSink {
         for (const alternative of fieldsOf(node, 'alternative')) this.collect(alternative);
         return;
       case 'with_statement':
-        this.#collectWith(node);
+        collectWith(node, this);
         return;
       case 'as_pattern':
         this.collect(node.children[0]);
@@ -117,7 +118,7 @@ export class Collector implements EffectSink {
         }
         return;
       case 'case_pattern':
-        for (const variable of this.#captures(node)) this.assign(variable);
+        for (const variable of capturedBy(node, this.module)) this.assign(variable);
         return;
       case 'lambda':
       case 'type':
@@ -213,24 +214,16 @@ export class Collector implements EffectSink {
   #ownIds(): ReadonlySet<number> {
     if (!this.#own) {
       const own = new Set<number>();
-      const scope = this.#summarised && this.module.scopes.scopeOf(this.#summarised);
-      for (const variable of scope?.variables.values() ?? []) own.add(variable.id);
+      const summarised = this.#summarised;
+      // A block has no scope of its own, but what it enters is its own.
+      const isBlock = summarised?.type === 'with_statement';
+      const home = isBlock ? enclosing(summarised, isFunction) : summarised;
+      const scope = home && this.module.scopes.scopeOf(home);
+      for (const variable of scope?.variables.values() ?? [])
+        if (!isBlock || this.#isOwn(variable)) own.add(variable.id);
       this.#own = own;
     }
     return this.#own;
-  }
-
-  #collectWith(node: PyNode): void {
-    const isAsync = node.tokens.includes('async');
-    if (isAsync) this.noteWait('yes');
-    const items = node.children.flatMap((child) => (child.type === 'with_clause' ? child.children : []));
-    for (const item of items) {
-      const value = field(item, 'value') ?? item.children[0];
-      const entered = value?.type === 'as_pattern' ? value.children[0] : value;
-      this.collect(value);
-      if (entered && isLockEntered(entered, this)) this.add('order', LOCK, entered, { via: 'with' });
-    }
-    this.collect(field(node, 'body'));
   }
 
   #read(node: PyNode): void {
@@ -273,20 +266,6 @@ export class Collector implements EffectSink {
     if (summary) applySummary(summary, property, describeAccess(node, this.module.source.text), this);
   }
 
-  #captures(pattern: PyNode): PyNode[] {
-    const found: PyNode[] = [];
-    const visit = (node: PyNode): void => {
-      if (
-        node.type === 'identifier' &&
-        this.module.variableOf(node)?.bindings.some(({ name }) => name === node) === true
-      )
-        found.push(node);
-      for (const child of node.children) visit(child);
-    };
-    visit(pattern);
-    return found;
-  }
-
   #addPlace(access: Access, node: PyNode, exact = false): void {
     const location = this.visibleLocation(node);
     if (!location || (access === 'read' && location.root.startsWith('global:'))) return;
@@ -302,24 +281,4 @@ export class Collector implements EffectSink {
   #isOwn(variable: Variable): boolean {
     return this.#summarised !== undefined && isDeclaredIn(variable, this.#summarised);
   }
-}
-
-/** The identifier that a chain of attributes and items starts with. */
-function baseIdentifier(node: PyNode): PyNode | undefined {
-  let at = unwrap(node);
-  for (;;) {
-    const next =
-      at.type === 'attribute' ? field(at, 'object') : at.type === 'subscript' ? field(at, 'value') : undefined;
-    if (!next) return at.type === 'identifier' ? at : undefined;
-    at = unwrap(next);
-  }
-}
-
-/** What a module imports or defines is there, and keeps its value, when its functions run. */
-function isConstantBinding(variable: Variable, at: PyNode): boolean {
-  return (
-    variable.scope.kind === 'module' &&
-    variable.bindings.every(({ kind }) => kind === 'import' || kind === 'function' || kind === 'class') &&
-    enclosing(at, isFunction) !== undefined
-  );
 }

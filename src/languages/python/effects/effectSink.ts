@@ -41,7 +41,7 @@ export interface EffectSink {
   readonly module: PyModule;
   readonly found: Collected;
   /** Lists what evaluating a node does. */
-  collect(node: PyNode): void;
+  collect(node: PyNode | undefined): void;
   add(access: Access, location: Location, at: PyNode, more?: EffectDetails): void;
   noteWait(waits: 'yes' | 'no' | 'unknown'): void;
   /** The location of an expression as far as others can see it. */

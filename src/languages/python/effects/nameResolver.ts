@@ -45,8 +45,17 @@ export class NameResolver {
       return last && this.#bindingEntity(last, module);
     }
     if (first?.kind === 'import') return this.#bindingEntity(first, module);
+    if (bindings.length > 1 && bindings.every(({ kind }) => kind === 'with'))
+      return this.#enteredAlike(bindings, module);
     const only = onlyBinding(variable);
     return only && this.#bindingEntity(only, module);
+  }
+
+  /** `async with a.get(x) as answer: …`, `async with a.get(y) as answer: …`: one name for things of one kind. */
+  #enteredAlike(bindings: readonly Binding[], module: PyModule): Entity | undefined {
+    const [first, ...others] = bindings.map((binding) => this.#bindingEntity(binding, module));
+    if (first?.kind !== 'known') return undefined;
+    return others.every((other) => other?.kind === 'known' && other.type === first.type) ? first : undefined;
   }
 
   #bindingEntity(binding: Binding, module: PyModule): Entity | undefined {

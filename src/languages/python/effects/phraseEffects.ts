@@ -23,7 +23,7 @@ export function collectPhrases(phrases: readonly Phrase[], call: Call, collector
 
 /** Something outside answers. */
 function isWaiting({ verb }: Phrase): boolean {
-  return /^(?:read|write|folder|order|lifecycle|http|sql|calls)$/.test(verb);
+  return /^(?:read|write|folder|order|lifecycle|http|opens|sql|calls)$/.test(verb);
 }
 
 function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void {
@@ -48,6 +48,9 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
       return;
     case 'http':
       touch(isReadingRequest(phrase, call, collector) ? 'read' : 'write');
+      return;
+    case 'opens':
+      touch(isReadingMode(argumentOf(phrase, call), collector) ? 'read' : 'write');
       return;
     case 'sql':
       touch(isReadingQuery(argumentOf(phrase, call), collector) ? 'read' : 'write');
@@ -137,6 +140,11 @@ function isReadingRequest(phrase: Phrase, call: Call, collector: EffectSink): bo
   const method = argumentOf(phrase, call) ?? call.keywords.get('method');
   if (!method) return phrase.argument === undefined;
   return /^(?:get|head|options)$/i.test(literalText(unwrap(method), collector.module.source.text) ?? '');
+}
+
+/** `open(path, mode)`: without a mode it is read; a mode that can't be read off may be any. */
+function isReadingMode(mode: PyNode | undefined, collector: EffectSink): boolean {
+  return mode === undefined || /^[rbtU]+$/.test(literalText(unwrap(mode), collector.module.source.text) ?? '');
 }
 
 function isReadingQuery(query: PyNode | undefined, collector: EffectSink): boolean {

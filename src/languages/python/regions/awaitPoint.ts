@@ -1,4 +1,5 @@
 import type { AwaitPoint, CallPoint, Join } from '../../../core/region';
+import { enteredCall } from './compoundWith';
 import { argumentsOf, awaitedName, calleeText, field, type PyNode, textOf, unwrap } from '../syntax';
 
 /** What joins waits, by its last name. */
@@ -16,6 +17,12 @@ export function awaitPointOf(node: PyNode, awaited: PyNode, text: string): Await
   if (join === undefined) return point;
   const joins = joinedCalls(call, text);
   return { ...point, join: keepsFailures(call, text) ? 'settled' : join, ...(joins !== undefined && { joins }) };
+}
+
+/** An `async with` that is one wait as a whole, as a person sees it: its head, by what it enters. */
+export function withPointOf(statement: PyNode, text: string): AwaitPoint {
+  const call = enteredCall(statement) ?? statement;
+  return { span: { start: statement.start, end: call.end }, callee: awaitedName(call, text), ...namedBy(call) };
 }
 
 /** The coroutines that are handed over one by one; undefined when a list is. */

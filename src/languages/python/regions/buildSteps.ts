@@ -12,7 +12,7 @@ import type { Summaries } from '../effects/summaries';
 import { classifyPythonName } from '../knowledge/names';
 import type { PyModule } from '../modules';
 import { argumentsOf, calleeText, field, isFunctionOrClass, unwrap, walk, type PyNode } from '../syntax';
-import { awaitPointOf } from './awaitPoint';
+import { awaitPointOf, withPointOf } from './awaitPoint';
 import { measuresTime } from './clock';
 import { findExit } from './exits';
 import { headOf } from './findRegions';
@@ -52,7 +52,9 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
       .map(({ operand }) => operand)
       .filter((node) => node !== place.operand),
   );
-  const collector = new Collector(summaries, module, undefined, inner);
+  const isBlock = place.operand.type === 'with_statement';
+  // What a block uses up inside is its own.
+  const collector = new Collector(summaries, module, isBlock ? place.operand : undefined, inner);
   // The `await` itself is collected too: it says whether a value that was made before is waited for.
   collector.collect(place.operand);
   const { found } = collector;
@@ -62,13 +64,15 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
   const isDropped = isResultDropped(place.operand);
   const insideAll = gatherAround(place.operand, text);
   const isTask = guard?.isCertain !== true && isDropped && callsTask(place.awaited, module, summaries);
-  const point = awaitPointOf(place.awaitNode, place.awaitNode.children[0] ?? place.awaitNode, text);
+  const point = isBlock
+    ? withPointOf(place.operand, text)
+    : awaitPointOf(place.awaitNode, place.awaitNode.children[0] ?? place.awaitNode, text);
   const act = isDropped && guard?.isCertain !== true ? actOf(point.callee, effects) : undefined;
   return {
     index,
     statementIndex,
     statementSpan: spanOf(statement),
-    span: spanOf(place.awaitNode),
+    span: isBlock ? point.span : spanOf(place.awaitNode),
     statement,
     operand: place.operand,
     awaited: place.awaited,
@@ -141,6 +145,8 @@ function pinnedReason(
     );
   }
   if (place.isConditional) return l10n.t('It is only awaited on some ways through this expression.');
+  if (place.operand.type === 'with_statement' && effects.some(({ evidence }) => evidence === 'unknown'))
+    return l10n.t('What it enters, and what ends with it, is not known.');
   const clash = rest.effects.some(
     (other) =>
       other.span.end <= place.operand.start &&
@@ -174,7 +180,10 @@ function keepsPartialResult(statement: PyNode): boolean {
     const last = handler.children.at(-1)?.children.at(-1);
     return last?.type !== 'raise_statement' && last?.type !== 'return_statement' && last?.type !== 'continue_statement';
   });
-  return goesOn && block.children.some(({ children: [first] }) => first?.type === 'assignment');
+  return (
+    goesOn &&
+    block.children.some(({ type, children: [first] }) => first?.type === 'assignment' || type === 'with_statement')
+  );
 }
 
 /** What is called with an operand as one of its arguments: `asyncio.gather(await a(), …)`. */

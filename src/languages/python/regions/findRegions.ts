@@ -1,5 +1,6 @@
 import { field, isComprehension, isFunctionOrClass, type PyNode } from '../syntax';
 import type { PySource } from '../source';
+import { isCompoundWith } from './compoundWith';
 import { findOperands } from './operands';
 
 /** A stretch of statements of one list in which awaits may be put together, or a loop whose body awaits. */
@@ -16,11 +17,12 @@ export type RegionPlace =
 
 /**
  * Finds the stretches of a module that hold awaits, in source order. A statement with an await inside its own control flow, a
- * `with` among them, ends a stretch; what is inside makes stretches of its own. So does what can't be parsed.
+ * `with` that is more than one wait among them, ends a stretch; what is inside makes stretches of its own. So does what can't be
+ * parsed.
  */
 export function findRegions(source: PySource): RegionPlace[] {
   const found: RegionPlace[] = [];
-  visit(source.root, source.root, found);
+  visit(source.root, source.root, source.text, found);
   return found;
 }
 
@@ -36,13 +38,13 @@ export function headOf(statement: PyNode): PyNode {
   }
 }
 
-function visit(node: PyNode, owner: PyNode, found: RegionPlace[]): void {
+function visit(node: PyNode, owner: PyNode, text: string, found: RegionPlace[]): void {
   if (node.type === 'function_definition') owner = node;
   // The cases of a `match` stand in a block as well.
   if (node.type === 'module' || (node.type === 'block' && node.parent?.type !== 'match_statement'))
-    addRuns(node.children, owner, found);
+    addRuns(node.children, owner, text, found);
   if (isLoopThatWaits(node)) found.push({ kind: 'loop', owner, loop: node });
-  for (const child of node.children) visit(child, owner, found);
+  for (const child of node.children) visit(child, owner, text, found);
 }
 
 function isLoopThatWaits(node: PyNode): boolean {
@@ -54,7 +56,7 @@ function isLoopThatWaits(node: PyNode): boolean {
   return isComprehension(node) && node.children.some((child) => child.awaits && child.type !== 'for_in_clause');
 }
 
-function addRuns(list: readonly PyNode[], owner: PyNode, found: RegionPlace[]): void {
+function addRuns(list: readonly PyNode[], owner: PyNode, text: string, found: RegionPlace[]): void {
   let run: PyNode[] = [];
   const close = (): void => {
     const counts = run.map((statement) => findOperands(headOf(statement)).length);
@@ -65,7 +67,7 @@ function addRuns(list: readonly PyNode[], owner: PyNode, found: RegionPlace[]): 
     run = [];
   };
   for (const statement of list) {
-    if (!isBoundary(statement)) {
+    if (!isBoundary(statement) || isCompoundWith(statement, text)) {
       run.push(statement);
       continue;
     }

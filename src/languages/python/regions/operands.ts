@@ -12,8 +12,14 @@ export interface OperandPlace {
   readonly isConditional: boolean;
 }
 
-/** The awaits of a statement or expression in the order in which they are evaluated; functions and comprehensions inside are left out. */
+/**
+ * The awaits of a statement or expression in the order in which they are evaluated; functions and comprehensions inside are left out.
+ * An `async with` is one.
+ */
 export function findOperands(root: PyNode): OperandPlace[] {
+  // Only what is one wait as a whole stands in a list of statements with its awaits; see `findRegions`.
+  if (root.type === 'with_statement' && root.awaits)
+    return [{ awaitNode: root, operand: root, awaited: root, isConditional: false }];
   const found: OperandPlace[] = [];
   visit(root, false, found);
   return found;

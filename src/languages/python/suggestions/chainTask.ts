@@ -1,4 +1,5 @@
 import type { PyModule } from '../modules';
+import { isDeclaredIn } from '../effects/places';
 import type { Variable } from '../scopes';
 import {
   argumentsOf,
@@ -56,7 +57,7 @@ export function chainTask(statements: readonly PyNode[], place: ChainPlace): Cha
   return (
     (statements.length === 1 ? singleCall(first, place) : undefined) ??
     sequenceOf(statements, place) ??
-    functionOf(statements, place)
+    taskFunction(statements, place)
   );
 }
 
@@ -131,7 +132,8 @@ function hasStableArguments(call: PyNode, { module, all }: ChainPlace): boolean 
   });
 }
 
-function functionOf(statements: readonly PyNode[], place: ChainPlace): ChainTask {
+/** Statements as a function of its own that gives what is used of them afterwards. */
+export function taskFunction(statements: readonly PyNode[], place: ChainPlace): ChainTask {
   const { module, owner, indentation, style, names } = place;
   const { source } = module;
   if (owner.type !== 'function_definition' || !isAsync(owner))
@@ -193,7 +195,7 @@ function boundIn(statements: readonly PyNode[], { module, owner }: ChainPlace): 
   const bound: Variable[] = [];
   for (const variable of scope?.variables.values() ?? []) {
     const inside = variable.bindings.filter(({ name }) => isInside(name, statements));
-    if (inside.length === 0) continue;
+    if (inside.length === 0 || statements.every((statement) => isOwnToBlock(variable, statement))) continue;
     if (inside.length < variable.bindings.length) refuse('a variable is bound elsewhere too');
     // Functions inside see the variable, not a copy of it.
     const isShared = variable.reads.some(
@@ -203,6 +205,11 @@ function boundIn(statements: readonly PyNode[], { module, owner }: ChainPlace): 
     bound.push(variable);
   }
   return bound;
+}
+
+/** What a block binds for itself may well be bound by others. */
+function isOwnToBlock(variable: Variable, statement: PyNode): boolean {
+  return statement.type === 'with_statement' && isDeclaredIn(variable, statement);
 }
 
 function isInside(node: PyNode, statements: readonly PyNode[]): boolean {

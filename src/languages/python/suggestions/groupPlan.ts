@@ -1,6 +1,7 @@
 import type { PyStep } from '../regions/pyRegion';
 import { field, textOf, walk, type PyNode } from '../syntax';
 import type { Group, RewriteContext } from './request';
+import { refuse } from './refusal';
 import { linesOf, type StatementLines } from './statementLines';
 import { shapeOf, type Shape } from './statementShape';
 
@@ -17,6 +18,12 @@ export interface StatementPlan {
 export interface GroupPlan {
   /** Those that hold members, in source order. */
   readonly statements: readonly StatementPlan[];
+}
+
+/** Comments above the first statement stay above the group, unless those above others move into it, or it becomes a function. */
+export function movesFirstComments({ statements: [first, ...others] }: GroupPlan): boolean {
+  if (first?.isTaken !== true) return false;
+  return first.shape.kind === 'block' || others.some(({ isTaken, lines }) => isTaken && lines.leading.length > 0);
 }
 
 /** Decides for each statement of the group whether the group can do its work. */
@@ -37,6 +44,7 @@ export function planGroup({ module, region }: RewriteContext, { members, before 
       shape.kind !== 'other' &&
       !hasInnerComments(statement, steps, source.comments) &&
       canMoveUp(shape, stayed, source.text);
+    if (shape.kind === 'block' && !isTaken) refuse('A block would have to move over a statement that stays.');
     statements.push({ lines: linesOf(source, statement), steps, shape, isTaken });
     if (!isTaken) stayed.push(statement);
   }
@@ -59,7 +67,8 @@ function hasInnerComments(
 
 /** What the statement binds is not used by statements that will come after the group although they stood before. */
 function canMoveUp(shape: Shape, stayed: readonly PyNode[], text: string): boolean {
-  if (stayed.length === 0 || shape.kind !== 'bound') return true;
+  if (stayed.length === 0 || shape.kind === 'dropped') return true;
+  if (shape.kind !== 'bound') return false;
   return shape.targets.every(({ node }) => {
     const bound: string[] = [];
     let isPlain = true as boolean;

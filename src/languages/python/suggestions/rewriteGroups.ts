@@ -1,10 +1,11 @@
 import type { TextEdit } from '../../../core/suggestion';
 import type { PyNode } from '../syntax';
 import { awaitableText } from './awaitableText';
+import { taskFunction } from './chainTask';
 import { type GatherWords, gatherWords } from './gatherWords';
 import type { PyStyle } from './fileStyle';
 import { layOut, type Item } from './layout';
-import { planGroup, type GroupPlan } from './groupPlan';
+import { movesFirstComments, planGroup, type GroupPlan } from './groupPlan';
 import { refuse, unlessRefused } from './refusal';
 import type { Group, GroupTarget, Rewrite, RewriteContext } from './request';
 import { rewriteLiteral } from './rewriteLiteral';
@@ -12,7 +13,7 @@ import { leftSide, type Slot } from './slot';
 import { linesOf, spanToRemove } from './statementLines';
 import { settledText } from './settledText';
 import { nameForValue, TemporaryNames } from './temporaryNames';
-import { indentationAt, reindented } from './textLines';
+import { indentationAt, isBelowCode, reindented } from './textLines';
 import { taskGroupText } from './taskGroupText';
 
 /**
@@ -62,7 +63,12 @@ function rewriteOne(
     if (statement.awaits) refuse('A statement that waits itself would have to move.');
     return source.text.slice(span.start, span.end).replace(/(?<!\n)$/, style.eol);
   });
-  const code = [...earlier.map((each) => each.text), text].map((line) => indentation + line).join(style.eol);
+  const definitions = slots.flatMap(({ definition }) => (definition === undefined ? [] : [definition, '']));
+  if (definitions.length > 0 && lead.length + earlier.length === 0 && isBelowCode(source.text, first.lines.span.start))
+    definitions.unshift('');
+  const code = [...earlier.map((each) => each.text), ...definitions, text]
+    .map((line) => (line === '' ? '' : indentation + line))
+    .join(style.eol);
   if (first.isTaken) {
     const { statement, codeStart, span } = first.lines;
     const start = movesFirstComments(plan) ? span.start : codeStart;
@@ -119,8 +125,15 @@ function slotsOf(
   const { module, style } = context;
   const { source } = module;
   const inner = indentation + style.indentUnit;
+  const all = plan.statements.map(({ lines }) => lines.statement);
   return plan.statements.flatMap(({ lines, steps, shape, isTaken }, at) =>
     steps.map((step, index): Slot => {
+      if (shape.kind === 'block') {
+        const place = { module, owner: context.region.owner, all, indentation, style, names, sequence: '' };
+        const { text, left, definition } = taskFunction([lines.statement], place);
+        const item: Item = { text, leading: [], trailing: undefined };
+        return { step, item, name: left, isTemporary: false, ...(definition !== undefined && { definition }) };
+      }
       const [isFirst, isLast] = [index === 0, index === steps.length - 1];
       const hasComments = isTaken && (at > 0 || movesFirstComments(plan));
       const item: Item = {
@@ -140,14 +153,6 @@ function slotsOf(
       const declaration = target.type && `${name}: ${reindented(source, target.type, indentation)}`;
       return { step, item, name, isTemporary: false, ...(declaration !== undefined && { declaration }) };
     }),
-  );
-}
-
-/** Comments above the first statement stay above the group, unless those above others move into it. */
-function movesFirstComments({ statements }: GroupPlan): boolean {
-  return (
-    statements[0]?.isTaken === true &&
-    statements.slice(1).some(({ isTaken, lines }) => isTaken && lines.leading.length > 0)
   );
 }
 

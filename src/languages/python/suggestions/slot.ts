@@ -11,6 +11,8 @@ export interface Slot {
   readonly name: string;
   /** `name: T` that stands above. */
   readonly declaration?: string;
+  /** The lines of a function that has to stand above; the first has no indentation. */
+  readonly definition?: string;
   readonly isTemporary: boolean;
 }
 

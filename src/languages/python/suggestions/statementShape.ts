@@ -7,6 +7,8 @@ export type Shape =
   | { readonly kind: 'dropped' }
   /** `x = await f()`, `x: T = await f()`, `a, b = await f(), await g()`: it binds each to a target of its own. */
   | { readonly kind: 'bound'; readonly targets: readonly Target[] }
+  /** An `async with`: what it binds comes from a function that it becomes. */
+  | { readonly kind: 'block' }
   /** Anything else. */
   | { readonly kind: 'other' };
 
@@ -18,6 +20,7 @@ export interface Target {
 
 /** The shape of a statement that holds the given members of a group. */
 export function shapeOf(statement: PyNode, members: readonly Pick<PyStep, 'operand'>[]): Shape {
+  if (statement.type === 'with_statement') return { kind: 'block' };
   if (statement.type !== 'expression_statement') return { kind: 'other' };
   const [inner, ...more] = statement.children;
   const [first, ...others] = members;

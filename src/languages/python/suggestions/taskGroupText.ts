@@ -39,6 +39,8 @@ function baseOf(target: string): string {
 /** What is awaited is known to be a future, or can't be told from one. */
 function givesFuture(awaited: PyNode, text: string): boolean {
   const inner = unwrap(awaited);
+  // A block becomes a function.
+  if (inner.type === 'with_statement') return false;
   if (inner.type === 'conditional_expression')
     return inner.children.some(
       (part) => unwrap(part).type === 'await' && unwrap(part).children.some((made) => givesFuture(made, text)),

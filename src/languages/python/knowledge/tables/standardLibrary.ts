@@ -14,7 +14,7 @@ export const PATH_METHODS: PhraseTable = {
   ...each(FILE_READS, 'read fs:this'),
   ...each(FILE_WRITES, 'write fs:this'),
   ...each('absolute expanduser cwd home', 'pure'),
-  open: 'read fs:this',
+  open: 'opens this $0',
   '*': 'pure',
 };
 
@@ -33,7 +33,7 @@ const BUILTIN_FUNCTIONS: PhraseTable = {
   ...each('setattr delattr', 'mutates $0'),
   ...each('print', 'order console'),
   input: 'order ui',
-  open: 'read fs:$0',
+  open: 'opens $0 $1',
   // `next(it)` leaves one less; `anext` waits for it.
   ...each('next anext', 'mutates $0'),
   ...each('exec eval compile __import__', 'write world'),

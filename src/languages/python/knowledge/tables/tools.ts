@@ -31,7 +31,7 @@ const DEVICE: KnownType = { ordered: 'device', methods: { ...each('is_connected'
 export const TOOL_MODULES: readonly KnownModule[] = [
   {
     modules: ['aiofiles', 'aiofiles.threadpool'],
-    exports: { open: ['read fs:$0', 'makes aiofiles#File'] },
+    exports: { open: ['opens $0 $1', 'makes aiofiles#File'] },
     namespaces: {},
     types: { File: { ordered: 'stream', methods: { '*': 'order stream:this' } } },
   },
@@ -67,7 +67,7 @@ export const TOOL_MODULES: readonly KnownModule[] = [
       'from_thread.run': 'calls $0',
       create_task_group: 'pure',
       ...each('move_on_after fail_after', 'pure'),
-      open_file: ['read fs:$0', 'makes aiofiles#File'],
+      open_file: ['opens $0 $1', 'makes aiofiles#File'],
       ...each('connect_tcp create_tcp_listener', 'lifecycle net'),
       ...each('run_process open_process', 'write world'),
     },
