@@ -3,6 +3,7 @@ import type { Evidence } from '../../../core/effect';
 import { builtinMethod } from '../knowledge/lookUp';
 import type { Phrase } from '../../knowledge/phrase';
 import { classifyName } from '../../knowledge/verbs';
+import { listWords } from '../../knowledge/words';
 import { calleeText, unwrap } from '../syntax';
 import { enclosingClass } from './classMembers';
 import { isResultDropped } from './callContext';
@@ -80,8 +81,20 @@ function isPromiseMethod(call: Call): boolean {
 
 /** `thing.get()`, `reader.read()`: neither the name nor an argument says what is read, so it may as well take the next one, or make it. */
 function isVague(call: Call): boolean {
-  return call.args.length === 0 && call.isWaitedFor && VAGUE_NAMES.has(methodName(call));
+  return call.args.length === 0 && call.isWaitedFor && (VAGUE_NAMES.has(methodName(call)) || readsOn(call));
 }
+
+/** `file.readHeader()`, `input.readEntry()`: parts of something that is read from front to back. */
+function readsOn(call: Call): boolean {
+  const { verb, noun = '' } = classifyName(methodName(call));
+  return call.receiver !== undefined && verb === 'read' && PARTS.has(noun.split(' ')[0] ?? '');
+}
+
+const PARTS: ReadonlySet<string> = new Set(
+  listWords(`header body footer trailer frame packet block section segment entry record row field token tag item value
+             string int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 varint float double bool length word
+             response request reply answer`),
+);
 
 const VAGUE_NAMES: ReadonlySet<string> = new Set([
   'get',
