@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analyze';
-import { mayBlockInPython } from '../../src/core/mayHoldPythonFindings';
 import type { Finding } from '../../src/core/finding';
 import { DEFAULT_OPTIONS } from '../../src/core/options';
-import { BLOCKING_FUNCTIONS } from '../../src/languages/python/knowledge/tables/blockingCalls';
-import { BLOCKING_METHODS } from '../../src/languages/python/knowledge/tables/blockingMethods';
 import { Project } from '../../src/project/project';
 import { createMemoryFiles } from '../project/memoryFiles';
 import { preparePython } from '../python/parser';
@@ -177,9 +174,12 @@ describe('blocking-call in Python', () => {
     assert.match(finding?.reasons[0] ?? '', /`to_thread\.run_sync` of `anyio`/);
   });
 
-  it('parses every text that calls what the tables know', () => {
-    const paths = [...BLOCKING_FUNCTIONS.keys(), ...BLOCKING_METHODS.keys()];
-    const missed = paths.filter((path) => !mayBlockInPython(`async def f():\n    ${path.replace('builtins.', '')}`));
-    assert.deepEqual(missed, []);
+  it('follows what is called into other files', () => {
+    const files = { '/project/app/load.py': 'import requests\n\ndef load(url):\n    return requests.get(url)\n' };
+    const text = 'from app.load import load\n\nasync def handle(url):\n    return load(url)\n';
+    assert.deepEqual(
+      find(text, files).map(({ message }) => message.split(' ')[0]),
+      ['`load`'],
+    );
   });
 });

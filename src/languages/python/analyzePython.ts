@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { mayBlockInPython } from '../../core/mayHoldPythonFindings';
 import type { Options } from '../../core/options';
 import type { Span } from '../../core/span';
 import type { LanguageFile, RegionOwner } from '../languageFile';
@@ -39,7 +38,7 @@ export function readPython(text: string, options: Options, host: PyHost = NO_PYT
     suggestLoop: (region) => (isAsyncio ? suggester.forLoop(region) : []),
     whyNoSuggestion: (region) => whyNoSuggestion(region, library),
     blockingCalls: () =>
-      !isForeign && mayBlockInPython(text) ? readBlockingCalls(module, summaries.resolver, settings) : [],
+      !isForeign && text.includes('async def') ? readBlockingCalls(module, summaries.resolver, settings) : [],
     otherFindings: () =>
       // In a notebook a loop runs already.
       text.includes('run_until_complete') && !options.path.endsWith('.ipynb')
