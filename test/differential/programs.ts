@@ -226,17 +226,21 @@ class Writer {
           `list.push(...${other}.map((each) => each.value ?? each));`,
         ];
       }
-      case 'own round':
+      case 'own round': {
+        const other = this.#name();
         return [
+          `const ${other} = [];`,
           `rounds: for (const item of [1, ${values[1]}, 4]) {`,
           '  list.push(item);',
           `  for (const limit of [${values[0]}, 3]) {`,
           `    if ((await ${callees[0]}('s${this.#labels++}', limit)) > item * 20) continue rounds;`,
-          '    list.push(limit);',
+          `    ${values[1] % 2 ? other : 'list'}.push(limit);`,
           '  }',
           `  list.push(await readB('s${this.#labels++}', item));`,
           '}',
+          `list.push(...${other});`,
         ];
+      }
       case 'each':
         return [
           `for await (const item of [2, ${values[0]}, ${values[1]}]) {`,

@@ -13,7 +13,7 @@ import { reindented } from './elementText';
 import { styleOf } from './fileStyle';
 import type { EmptyStart, LoopResult } from './loopResult';
 import type { LoopSource } from './loopSource';
-import { ownListDeclaration, ownListEdits } from './ownList';
+import { ownListDeclarations, ownListEdits, ownListsText } from './ownList';
 import { refuse } from './refusal';
 import type { LoopRequest } from './request';
 import { type NamedPart, severalEdits } from './severalResults';
@@ -23,6 +23,13 @@ import { indentationAt, textOf } from './textLines';
 /** Says whether each round gives a list of its values, because it may give none, or several. */
 export function givesLists(result: LoopResult, continues: readonly Node[]): boolean {
   return result.kind === 'own' || (result.kind === 'pushed' && (result.isConditional || continues.length > 0));
+}
+
+/** What the values of a round are called, when it leaves more than one. */
+export interface RoundNames {
+  readonly parts: readonly NamedPart[];
+  /** The lists that it fills for itself. */
+  readonly lists: readonly string[];
 }
 
 /** The function for one item, as it stands in `map(…)`. */
@@ -42,7 +49,7 @@ export function loopCallback(
   result: LoopResult,
   continues: readonly TSESTree.ContinueStatement[],
   start: EmptyStart | undefined,
-  named: readonly NamedPart[],
+  round: RoundNames,
   names: TemporaryNames,
   indentation: string,
   limit: string | undefined,
@@ -64,7 +71,7 @@ export function loopCallback(
   }
   const type = lists ? '' : returnType(request, result, start);
   const opening = isTask ? `${parameters} => async ()${type}` : `async ${parameters}${type}`;
-  const body = blockBody(request, loop, head, result, continues, lists, named, names, indentation);
+  const body = blockBody(request, loop, head, result, continues, lists, round, names, indentation);
   const text = limit === undefined ? `${opening} => ${body}` : `${parameters} => ${limit}(async ()${type} => ${body})`;
   return { text, givesLists: lists };
 }
@@ -103,17 +110,17 @@ function blockBody(
   result: LoopResult,
   continues: readonly TSESTree.ContinueStatement[],
   lists: boolean,
-  named: readonly NamedPart[],
+  round: RoundNames,
   names: TemporaryNames,
   indentation: string,
 ): string {
   const { body } = loop;
   const style = styleOf(source);
-  const own = result.kind === 'own' ? names.take('found', 'items') : undefined;
+  const own = ownListsText(source, round.lists);
   const edits: TextEdit[] = continues.map(({ range: [start], label }) => ({
     start,
     end: label?.range[1] ?? start + 'continue'.length,
-    newText: lists ? `return ${own ?? '[]'}` : 'return',
+    newText: lists ? `return ${own}` : 'return',
   }));
   if (head.skipped) {
     const { leading, trailing } = attachedComments(source, spanOf(head.skipped));
@@ -123,18 +130,19 @@ function blockBody(
   }
   if (result.kind === 'keyed') edits.push(...pairEdits(source, result, names, indentation + style.indentUnit));
   if (result.kind === 'pushed') edits.push(...returnEdits(source, result, lists));
-  if (result.kind === 'several') edits.push(...severalEdits(source, named, style.eol + indentation + style.indentUnit));
-  if (result.kind === 'own' && own !== undefined) edits.push(...ownListEdits(result, own));
+  if (result.kind === 'several')
+    edits.push(...severalEdits(source, round.parts, style.eol + indentation + style.indentUnit));
+  if (result.kind === 'own') edits.push(...ownListEdits(result, round.lists));
   const last = body.type === T.BlockStatement ? body.body.at(-1) : body;
-  const isOpen = own !== undefined || (result.kind === 'pushed' && result.isConditional);
+  const isOpen = result.kind === 'own' || (result.kind === 'pushed' && result.isConditional);
   if (isOpen && last) {
-    const newText = `${style.eol}${indentation}${style.indentUnit}return ${own ?? '[]'}${style.semicolons ? ';' : ''}`;
+    const newText = `${style.eol}${indentation}${style.indentUnit}return ${own}${style.semicolons ? ';' : ''}`;
     edits.push({ start: last.range[1], end: last.range[1], newText });
   }
   const from = indentationAt(source.text, loop.range[0]);
   const inner = indentation + style.indentUnit;
-  const declared = result.kind === 'own' && own !== undefined ? ownListDeclaration(source, result, own) : undefined;
-  const opening = [head.opening, declared]
+  const declared = result.kind === 'own' ? ownListDeclarations(source, result, round.lists) : [];
+  const opening = [head.opening, ...declared]
     .filter((line) => line !== undefined)
     .map((line) => inner + line + openingSemicolon(source, body));
   if (body.type === T.BlockStatement) {

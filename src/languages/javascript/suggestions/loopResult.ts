@@ -7,13 +7,13 @@ import { isTypeScript, type JsSource } from '../source';
 import { calleeText, countMentions, literalText, type Node, unwrap, walk } from '../syntax';
 import { contains } from '../../../core/span';
 import { attachedComments, spanOf } from './attachedComments';
-import { type OwnList, readOwnList } from './ownList';
+import { type OwnLists, readOwnLists } from './ownList';
 import { refuse } from './refusal';
 import { codeSpan, neighboursOf } from './statementText';
 import { textOf } from './textLines';
 
 /** What the rounds of a loop leave behind, in order. */
-export type LoopResult = { readonly kind: 'none' } | PushedResult | KeyedResult | SeveralResults | OwnList;
+export type LoopResult = { readonly kind: 'none' } | PushedResult | KeyedResult | SeveralResults | OwnLists;
 
 /** A value that each round puts at the end of a list, or into a set. */
 export interface PushedResult {
@@ -55,21 +55,24 @@ export interface EmptyStart {
   readonly declarator: TSESTree.VariableDeclarator;
 }
 
-/** Finds out what the rounds leave behind; refuses when they do so in a way in which the order would be lost. */
-export function readLoopResult(source: JsSource, loop: LoopNode): LoopResult {
+/**
+ * Finds out what the rounds leave behind; refuses when they do so in a way in which the order would be lost. `maySkip`: a round may
+ * end before its last statement.
+ */
+export function readLoopResult(source: JsSource, loop: LoopNode, maySkip: boolean): LoopResult {
   const places = collectingPlaces(source, loop);
   const parts = lastParts(source, loop.body, places);
   const kept = parts.map(({ statement }) => spanOf(statement));
   const isKept = (place: TSESTree.Expression) => kept.some((span) => contains(span, spanOf(place)));
   const [only] = parts;
-  if (places.every(isKept) && (parts.length > 1 || !only)) {
+  if (places.every(isKept) && ((parts.length > 1 && !maySkip) || !only)) {
     const result: LoopResult = only ? { kind: 'several', parts } : { kind: 'none' };
     if (parts.every((part) => isOnlyFilled(loop, part, parts))) return result;
   } else if (only && parts.length === 1 && places.every(isKept)) {
     if (!isOnlyFilled(loop, only, parts)) refuse(l10n.t('The rounds look at `{0}` while they fill it.', only.target));
     return only;
   }
-  const own = readOwnList(source, loop, places);
+  const own = readOwnLists(source, loop, places);
   if (own) return own;
   const [place] = places;
   const name = place ? calleeText(place) : '';
@@ -118,12 +121,14 @@ type LoopPart = PushedResult | KeyedResult;
  */
 export function findEmptyStart(source: JsSource, loop: LoopNode, result: LoopResult): EmptyStart | undefined {
   if (result.kind === 'none' || result.kind === 'several') return undefined;
+  if (result.kind === 'own' && result.lists.length > 1) return undefined;
   if (result.kind === 'pushed' && result.how !== 'push') return undefined;
   const whole = wholeLoop(loop);
   let { previous } = neighboursOf(whole);
   let isAdjacent = true;
-  while (previous && !declares(previous, result.target)) {
-    if (mentions(previous, result.target)) return undefined;
+  const target = result.kind === 'own' ? (result.lists[0]?.target ?? '') : result.target;
+  while (previous && !declares(previous, target)) {
+    if (mentions(previous, target)) return undefined;
     isAdjacent = false;
     ({ previous } = neighboursOf(previous));
   }

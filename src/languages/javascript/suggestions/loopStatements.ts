@@ -3,13 +3,13 @@ import { T } from '../nodeTypes';
 import { isTypeScript } from '../source';
 import { spanOf } from './attachedComments';
 import { columnsOf, type FileStyle } from './fileStyle';
-import type { LoopCallback } from './loopCallback';
+import type { LoopCallback, RoundNames } from './loopCallback';
 import type { EmptyStart, KeyedResult, LoopResult, PushedResult } from './loopResult';
 import type { LoopSource } from './loopSource';
-import type { OwnList } from './ownList';
+import { keepOwnLists, type OwnLists } from './ownList';
 import { refuse } from './refusal';
 import type { LoopRequest } from './request';
-import { keepParts, listOfParts, type NamedPart } from './severalResults';
+import { keepParts, listOfParts } from './severalResults';
 import type { TemporaryNames } from './temporaryNames';
 import { isMultiLine, textOf } from './textLines';
 
@@ -29,17 +29,22 @@ export function loopStatements(
   result: LoopResult,
   callback: LoopCallback,
   start: EmptyStart | undefined,
-  named: readonly NamedPart[],
+  round: RoundNames,
   place: LoopPlace,
 ): string[] {
   const { names, semicolon } = place;
   const wait = (before: string) => waitStatement(request, head, callback, before, place);
-  if (request.target === 'all-settled') return settledStatements(request, result, callback, named, wait, place);
+  if (request.target === 'all-settled') return settledStatements(request, result, callback, round, wait, place);
   if (result.kind === 'none') return [wait('')];
   if (result.kind === 'several') {
     const results = names.take('results');
-    const open = `for (const ${listOfParts(request.source, named, 'outside')} of ${results}) {`;
-    return [wait(`const ${results} = `), inBlock(open, keepParts(named, semicolon), place)];
+    const open = `for (const ${listOfParts(request.source, round.parts, 'outside')} of ${results}) {`;
+    return [wait(`const ${results} = `), inBlock(open, keepParts(round.parts, semicolon), place)];
+  }
+  if (result.kind === 'own' && result.lists.length > 1) {
+    const results = names.take('results');
+    const open = `for (const [${round.lists.join(', ')}] of ${results}) {`;
+    return [wait(`const ${results} = `), inBlock(open, keepOwnLists(result, round.lists, semicolon), place)];
   }
   if (result.kind === 'pushed' || result.kind === 'own') {
     if (start && !callback.givesLists) return [wait(`${declarationText(request, start)} = `)];
@@ -55,10 +60,10 @@ export function loopStatements(
 }
 
 /** Puts the values of all rounds into the list or set that is there. */
-function fillText(result: PushedResult | OwnList, values: string, place: LoopPlace): string {
+function fillText(result: PushedResult | OwnLists, values: string, place: LoopPlace): string {
   const { names, semicolon } = place;
-  const { target } = result;
-  const how = result.kind === 'own' ? 'push' : result.how;
+  if (result.kind === 'own') return keepOwnLists(result, [values], semicolon).join('');
+  const { target, how } = result;
   if (how === 'push') return `${target}.push(...${values})${semicolon}`;
   const one = names.take(how === 'spread' ? 'items' : 'item');
   const add = how === 'spread' ? `${target}.push(...${one})` : `${target}.add(${one})`;
@@ -122,17 +127,21 @@ function settledStatements(
   { source }: LoopRequest,
   result: LoopResult,
   callback: LoopCallback,
-  named: readonly NamedPart[],
+  round: RoundNames,
   wait: (before: string) => string,
   place: LoopPlace,
 ): string[] {
   const { names, style, semicolon } = place;
   const [results, one] = [names.take('results'), names.take('result')];
   const lines = [`if (${one}.status === ${style.quote}rejected${style.quote}) throw ${one}.reason${semicolon}`];
-  if (result.kind === 'own') lines.push(`${result.target}.push(...${one}.value)${semicolon}`);
+  if (result.kind === 'own') {
+    const isOne = result.lists.length === 1;
+    if (!isOne) lines.push(`const [${round.lists.join(', ')}] = ${one}.value${semicolon}`);
+    lines.push(...keepOwnLists(result, isOne ? [`${one}.value`] : round.lists, semicolon));
+  }
   if (result.kind === 'several') {
-    const values = listOfParts(source, named, 'outside');
-    lines.push(`const ${values} = ${one}.value${semicolon}`, ...keepParts(named, semicolon));
+    const values = listOfParts(source, round.parts, 'outside');
+    lines.push(`const ${values} = ${one}.value${semicolon}`, ...keepParts(round.parts, semicolon));
   }
   if (result.kind === 'pushed') {
     if (result.how === 'add' && callback.givesLists) refuse(l10n.t('Some rounds leave nothing behind.'));

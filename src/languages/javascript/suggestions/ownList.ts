@@ -7,11 +7,17 @@ import { isTypeScript, type JsSource } from '../source';
 import { countMentions, isFunction, type Node } from '../syntax';
 import { spanOf } from './attachedComments';
 import { hasOwnType } from './contextualTypes';
+import type { TemporaryNames } from './temporaryNames';
 import { textOf } from './textLines';
 
-/** A list that each round fills for itself, wherever in the round; the lists of all rounds, one after another, are the whole. */
-export interface OwnList {
+/** Lists that each round fills for itself, wherever in the round; those of all rounds, one after another, are the whole. */
+export interface OwnLists {
   readonly kind: 'own';
+  readonly lists: readonly OwnList[];
+}
+
+/** One of them. */
+export interface OwnList {
   readonly list: TSESTree.Identifier;
   readonly target: string;
   /** Each mention of it; they all push. */
@@ -19,20 +25,42 @@ export interface OwnList {
 }
 
 /**
- * Finds the one list that all the given places push to: an array of the function that the loop is in. Undefined when there are
- * others, or something else is done with it.
+ * Finds the lists that all the given places push to: arrays of the function that the loop is in. Undefined when there are others,
+ * or something else is done with one.
  */
-export function readOwnList(
+export function readOwnLists(
   source: JsSource,
   loop: LoopNode,
   places: readonly TSESTree.Expression[],
-): OwnList | undefined {
-  const [first] = places;
-  if (first?.type !== T.Identifier || !places.every(isPush)) return undefined;
-  const { name: target } = first;
-  if (places.some((place) => place.type !== T.Identifier || place.name !== target)) return undefined;
-  if (!isLocalArray(source, first)) return undefined;
-  return countMentions(loop.body, target) === places.length ? { kind: 'own', list: first, target, places } : undefined;
+): OwnLists | undefined {
+  const lists = new Map<string, { list: TSESTree.Identifier; target: string; places: TSESTree.Expression[] }>();
+  for (const place of places) {
+    if (place.type !== T.Identifier || !isPush(place) || !isLocalArray(source, place)) return undefined;
+    const known = lists.get(place.name) ?? { list: place, target: place.name, places: [] };
+    known.places.push(place);
+    lists.set(place.name, known);
+  }
+  const found = [...lists.values()];
+  const isOnlyPushed = found.every(({ target, places: own }) => countMentions(loop.body, target) === own.length);
+  return found.length > 0 && isOnlyPushed ? { kind: 'own', lists: found } : undefined;
+}
+
+/** Names for the lists of a round. */
+export function nameOwnLists({ lists }: OwnLists, names: TemporaryNames): string[] {
+  if (lists.length === 1) return [names.take('found', 'items')];
+  return lists.map(({ target }) => names.take(`found${target.charAt(0).toUpperCase()}${target.slice(1)}`));
+}
+
+/** `found`, or `[foundUsers, foundOrders]` from the inside of a round. */
+export function ownListsText(source: JsSource, own: readonly string[]): string {
+  const [first = '[]', ...others] = own;
+  if (others.length === 0) return first;
+  return `[${own.join(', ')}]${isTypeScript(source) ? ' as const' : ''}`;
+}
+
+/** The statements that put what a round has found behind what those before it have. */
+export function keepOwnLists({ lists }: OwnLists, own: readonly string[], semicolon: string): string[] {
+  return lists.map(({ target }, index) => `${target}.push(...${own[index] ?? ''})${semicolon}`);
 }
 
 function isLocalArray(source: JsSource, list: TSESTree.Identifier): boolean {
@@ -50,14 +78,16 @@ function functionAround(node: Node): Node | undefined {
   return at;
 }
 
-/** The edits that let a round push to a list of its own. */
-export function ownListEdits({ places }: OwnList, name: string): TextEdit[] {
-  return places.map((place) => ({ ...spanOf(place), newText: name }));
+/** The edits that let a round push to lists of its own. */
+export function ownListEdits({ lists }: OwnLists, own: readonly string[]): TextEdit[] {
+  return lists.flatMap(({ places }, index) => places.map((place) => ({ ...spanOf(place), newText: own[index] ?? '' })));
 }
 
-/** The declaration of a round's own list, with the type of the whole; none where TypeScript finds it from what is pushed. */
-export function ownListDeclaration(source: JsSource, { list, target }: OwnList, name: string): string {
-  return `const ${name}${isTypeScript(source) ? typeOfList(source, list, target) : ''} = []`;
+/** The declarations of a round's own lists, with the type of the whole; none where TypeScript finds it from what is pushed. */
+export function ownListDeclarations(source: JsSource, { lists }: OwnLists, own: readonly string[]): string[] {
+  return lists.map(({ list, target }, index) => {
+    return `const ${own[index] ?? ''}${isTypeScript(source) ? typeOfList(source, list, target) : ''} = []`;
+  });
 }
 
 function typeOfList(source: JsSource, list: TSESTree.Identifier, target: string): string {

@@ -35,6 +35,7 @@ export function checkPartialResults(source: JsSource, loop: LoopNode, result: Lo
 
 function listsOf(result: LoopResult): readonly TSESTree.Expression[] {
   if (result.kind === 'none') return [];
+  if (result.kind === 'own') return result.lists.map(({ list }) => list);
   return result.kind === 'several' ? result.parts.map(({ list }) => list) : [result.list];
 }
 

@@ -13,6 +13,7 @@ import { asPushes, type EmptyStart, findEmptyStart, type LoopResult, readLoopRes
 import { readLoopSource } from './loopSource';
 import { canFillAtOnce, loopStatements } from './loopStatements';
 import { checkNarrowing } from './narrowedTypes';
+import { nameOwnLists } from './ownList';
 import { checkPartialResults } from './partialResults';
 import { orRefused, refuse } from './refusal';
 import type { LoopRequest, Rewrite } from './request';
@@ -35,10 +36,13 @@ function rewrite(request: LoopRequest): Rewrite {
   const names = new TemporaryNames(source, region.owner, request.reserved);
   const head = readLoopSource(request, loop, names);
   checkHeadComments(request, loop, head.used);
-  const result = asPushes(readLoopResult(source, loop), loop, source);
+  const result = asPushes(readLoopResult(source, loop, continues.length > 0), loop, source);
   // Each result is looked at in turn with `allSettled`, up to the first failure.
   if (target !== 'all-settled' || result.kind === 'own') checkPartialResults(source, loop, result);
-  const named = result.kind === 'several' ? nameParts(source, result, names) : [];
+  const round = {
+    parts: result.kind === 'several' ? nameParts(source, result, names) : [],
+    lists: result.kind === 'own' ? nameOwnLists(result, names) : [],
+  };
   const start = target === 'all-settled' ? undefined : usableStart(request, loop, result);
   const helper = importFor(request);
   const limit = request.limiter === 'p-limit' ? names.take('limit', 'limiter') : undefined;
@@ -51,7 +55,7 @@ function rewrite(request: LoopRequest): Rewrite {
     result,
     continues,
     start,
-    named,
+    round,
     names,
     indentation + style.indentUnit,
     limit,
@@ -59,7 +63,7 @@ function rewrite(request: LoopRequest): Rewrite {
   const from = start?.isAdjacent === true ? start.statement.range[0] : whole.range[0];
   const to = statementEnd(source, whole);
   const place = { indentation, style, names, helper: helper.name, semicolon: semicolonFor(request, loop) };
-  const statements = loopStatements(request, head, result, callback, start, named, place);
+  const statements = loopStatements(request, head, result, callback, start, round, place);
   if (limit !== undefined) {
     statements.unshift(`const ${limit} = ${helper.name}(${String(request.concurrency ?? Infinity)})${place.semicolon}`);
   }
