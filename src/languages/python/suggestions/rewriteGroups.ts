@@ -1,11 +1,10 @@
 import type { TextEdit } from '../../../core/suggestion';
 import type { PyNode } from '../syntax';
-import { awaitableText } from './awaitableText';
-import { taskFunction } from './chainTask';
 import { type GatherWords, gatherWords } from './gatherWords';
 import type { PyStyle } from './fileStyle';
-import { layOut, type Item } from './layout';
+import { layOut } from './layout';
 import { movesFirstComments, planGroup, type GroupPlan } from './groupPlan';
+import { slotsOf } from './groupSlots';
 import { refuse, unlessRefused } from './refusal';
 import type { Group, GroupTarget, Rewrite, RewriteContext } from './request';
 import { rewriteLiteral } from './rewriteLiteral';
@@ -113,47 +112,6 @@ function isBelowGone(statement: PyNode, { statements }: GroupPlan, gone: readonl
 
 function endOfLine(text: string, end: number, style: PyStyle): string {
   return !text.includes('\n', end) ? '' : style.eol;
-}
-
-function slotsOf(
-  context: RewriteContext,
-  group: Group,
-  plan: GroupPlan,
-  names: TemporaryNames,
-  indentation: string,
-): Slot[] {
-  const { module, style } = context;
-  const { source } = module;
-  const inner = indentation + style.indentUnit;
-  const all = plan.statements.map(({ lines }) => lines.statement);
-  return plan.statements.flatMap(({ lines, steps, shape, isTaken }, at) =>
-    steps.map((step, index): Slot => {
-      if (shape.kind === 'block') {
-        const place = { module, owner: context.region.owner, all, indentation, style, names, sequence: '' };
-        const { text, left, definition } = taskFunction([lines.statement], place);
-        const item: Item = { text, leading: [], trailing: undefined };
-        return { step, item, name: left, isTemporary: false, ...(definition !== undefined && { definition }) };
-      }
-      const [isFirst, isLast] = [index === 0, index === steps.length - 1];
-      const hasComments = isTaken && (at > 0 || movesFirstComments(plan));
-      const item: Item = {
-        text: awaitableText(source, step, step === group.members[0], inner),
-        leading: hasComments && isFirst ? lines.leading : [],
-        trailing: isTaken && isLast ? lines.trailing : undefined,
-      };
-      if (!isTaken) {
-        const { operand, awaited } = step;
-        if (!operand || !awaited) return refuse('There is nothing to rewrite.');
-        return { step, item, name: names.take(nameForValue(operand, awaited, source.text)), isTemporary: true };
-      }
-      const target = shape.kind === 'bound' ? shape.targets[index] : undefined;
-      if (!target) return { step, item, name: '', isTemporary: false };
-      const text = reindented(source, target.node, indentation);
-      const name = target.node.type === 'pattern_list' ? `(${text})` : text;
-      const declaration = target.type && `${name}: ${reindented(source, target.type, indentation)}`;
-      return { step, item, name, isTemporary: false, ...(declaration !== undefined && { declaration }) };
-    }),
-  );
 }
 
 /** Awaits that come before the group in its first statement go into statements of their own, above it. */

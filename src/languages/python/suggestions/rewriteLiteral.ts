@@ -4,6 +4,7 @@ import type { GatherWords } from './gatherWords';
 import { layOut } from './layout';
 import type { Group, GroupTarget, Rewrite, RewriteContext } from './request';
 import { awaitableText } from './awaitableText';
+import { isHalfAwaited } from './groupSlots';
 import { indentationAt } from './textLines';
 
 /**
@@ -26,7 +27,7 @@ export function rewriteLiteral(
     list.children.length === members.length &&
     list.children.every((child, index) => unwrap(child) === members[index]?.operand);
   const [first, last] = [list.children[0], list.children.at(-1)];
-  if (!isAll || !first || !last || list.type === 'set') return undefined;
+  if (!isAll || !first || !last || list.type === 'set' || members.some(isHalfAwaited)) return undefined;
   const { parent } = list;
   // `a, b = await f(), await g()` has two targets, and is better written with them.
   const isUnpacked = parent?.type === 'assignment' && (field(parent, 'left')?.type ?? '').includes('pattern');

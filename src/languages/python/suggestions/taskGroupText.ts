@@ -18,8 +18,9 @@ export function taskGroupText(
   const inner = indentation + style.indentUnit;
   const lines = [`async with ${words.callee}() as ${group}:`];
   const results: string[] = [];
-  for (const { step, item, name } of slots) {
-    if (!step.awaited || givesFuture(step.awaited, text)) refuse('a task is made of a coroutine alone');
+  for (const { step, item, name, definition } of slots) {
+    const isFuture = definition === undefined && (!step.awaited || givesFuture(step.awaited, text));
+    if (isFuture) refuse('a task is made of a coroutine alone');
     for (const comment of item.leading) lines.push(inner + comment);
     const task = name === '' ? undefined : names.take(`${baseOf(name)}task`);
     const call = `${group}.create_task(${item.text})`;
@@ -39,8 +40,6 @@ function baseOf(target: string): string {
 /** What is awaited is known to be a future, or can't be told from one. */
 function givesFuture(awaited: PyNode, text: string): boolean {
   const inner = unwrap(awaited);
-  // A block becomes a function.
-  if (inner.type === 'with_statement') return false;
   if (inner.type === 'conditional_expression')
     return inner.children.some(
       (part) => unwrap(part).type === 'await' && unwrap(part).children.some((made) => givesFuture(made, text)),
