@@ -147,7 +147,12 @@ function isReadingMode(mode: PyNode | undefined, collector: EffectSink): boolean
   return mode === undefined || /^[rbtU]+$/.test(literalText(unwrap(mode), collector.module.source.text) ?? '');
 }
 
+/** Statements that are put together by calls, and only ask. */
+const QUESTIONS: ReadonlySet<string> = new Set(['sqlalchemy#Select']);
+
 function isReadingQuery(query: PyNode | undefined, collector: EffectSink): boolean {
+  const entity = query && collector.summaries.resolver.entityOf(query, collector.module);
+  if (entity?.kind === 'known' && QUESTIONS.has(entity.type)) return true;
   const sql = query && keyOf(query, collector.places);
   return (
     sql !== undefined &&

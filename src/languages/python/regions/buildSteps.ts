@@ -53,6 +53,8 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
       .filter((node) => node !== place.operand),
   );
   const isBlock = place.operand.type === 'with_statement';
+  // That its own answer is looked at is no concern of others, as it would not be inside a function.
+  if (isBlock) for (const looking of looksIn(place.operand, text)) inner.add(looking);
   // What a block uses up inside is its own.
   const collector = new Collector(summaries, module, isBlock ? place.operand : undefined, inner);
   // The `await` itself is collected too: it says whether a value that was made before is waited for.
@@ -117,6 +119,15 @@ function looksAtAnswer(statement: PyNode, text: string): boolean {
   const call = statement.type === 'expression_statement' ? statement.children[0] : undefined;
   const callee = call?.type === 'call' ? field(call, 'function') : undefined;
   return callee !== undefined && calleeText(callee, text).endsWith('.raise_for_status');
+}
+
+function looksIn(block: PyNode, text: string): PyNode[] {
+  const found: PyNode[] = [];
+  walk(block, (node) => {
+    if (node.type === 'expression_statement' && looksAtAnswer(node, text)) found.push(node);
+    return true;
+  });
+  return found;
 }
 
 function collectRest(

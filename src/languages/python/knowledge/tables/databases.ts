@@ -17,7 +17,7 @@ const MODEL_METHODS: PhraseTable = { ...each(MODEL_READS, 'read db:this'), ...ea
 /** Only one thing at a time may go on in a session: not even two reads. */
 const SESSION_METHODS: PhraseTable = {
   ...each('get scalar scalars stream stream_scalars get_one', 'read db'),
-  ...each('execute exec', 'write db'),
+  ...each('execute exec', 'sql $0'),
   ...each('commit rollback flush refresh delete merge run_sync close invalidate begin begin_nested', 'write db'),
   ...each('add add_all expunge expunge_all expire expire_all', 'mutates this'),
   ...each('in_transaction is_modified get_bind get_transaction', 'pure'),
@@ -108,8 +108,15 @@ export const DATABASE_MODULES: readonly KnownModule[] = [
   },
   {
     modules: ['sqlalchemy', 'sqlmodel', 'sqlalchemy.sql', 'pydantic', 'pydantic_settings'],
-    exports: { create_engine: ['pure', 'makes sqlalchemy#Engine'], '*': 'pure', 'func.*': 'pure' },
+    exports: {
+      create_engine: ['pure', 'makes sqlalchemy#Engine'],
+      select: ['pure', 'makes sqlalchemy#Select'],
+      '*': 'pure',
+      'func.*': 'pure',
+    },
     types: {
+      // A query that takes locks is more than a question.
+      Select: { methods: { with_for_update: 'pure', '*': ['pure', 'makes sqlalchemy#Select'] } },
       Engine: {
         methods: {
           ...each('connect begin raw_connection', ['pure', 'makes sqlalchemy#Connection']),
