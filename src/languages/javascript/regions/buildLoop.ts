@@ -253,7 +253,20 @@ function carriedReason(loop: LoopNode, module: JsModule): string | undefined {
   const head = loop.type === T.ForStatement && loop.init ? loop.init : undefined;
   if (head && /attempt|retr|tries/i.test(namesIn(head))) return l10n.t('It tries again until it works.');
   if (measuresTime(loop.body, module)) return l10n.t('Each round measures how long something takes.');
+  if (areBatches(loop)) return l10n.t('Each round is a batch, so that not too much is waited for at once.');
   return undefined;
+}
+
+/** Parts of a list that wait together, part after part: somebody has cut it up to keep a limit. */
+function areBatches(loop: LoopNode): boolean {
+  if (loop.type !== T.ForOfStatement || !/chunk|batch/i.test(`${namesIn(loop.left)} ${namesIn(loop.right)}`))
+    return false;
+  let isJoined = false;
+  walk(loop.body, (node) => {
+    if (node.type === T.AwaitExpression && awaitPointOf(node).join !== undefined) isJoined = true;
+    return !isJoined;
+  });
+  return isJoined;
 }
 
 function namesIn(node: Node): string {
