@@ -109,9 +109,9 @@ function isVague(call: Call): boolean {
 
 const VAGUE_NAMES: ReadonlySet<string> = new Set(['get', 'fetch', 'load', 'take', 'receive', 'resolve', 'value']);
 
-/** `Thing(…)`: by its name a class. */
+/** `Thing(…)`: by its name a class; `super().__init__(…)` goes on with making the object. */
 function isConstruction(call: Call): boolean {
-  return !call.isWaitedFor && /^_*[A-Z]/.test(call.method);
+  return !call.isWaitedFor && /^_*[A-Z]|^__(?:init|new|post_init|init_subclass)__$/.test(call.method);
 }
 
 /** Unknown calls may change what they are given and what they are called on. */

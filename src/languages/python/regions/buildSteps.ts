@@ -4,6 +4,7 @@ import type { Effect } from '../../../core/effect';
 import { contains, type Span } from '../../../core/span';
 import { actOf } from '../../effects/acts';
 import { isChange, isPause } from '../../effects/effectKinds';
+import { OUTSIDE } from '../../effects/locations';
 import { distinctEffects } from '../../effects/summary';
 import { isResultDropped } from '../effects/call';
 import { Collector } from '../effects/collector';
@@ -11,7 +12,17 @@ import type { Collected } from '../effects/effectSink';
 import type { Summaries } from '../effects/summaries';
 import { classifyPythonName } from '../knowledge/names';
 import type { PyModule } from '../modules';
-import { argumentsOf, calleeText, field, isFunctionOrClass, unwrap, walk, type PyNode } from '../syntax';
+import {
+  argumentsOf,
+  awaitedName,
+  calleeText,
+  field,
+  isComprehension,
+  isFunctionOrClass,
+  unwrap,
+  walk,
+  type PyNode,
+} from '../syntax';
 import { awaitPointOf, withPointOf } from './awaitPoint';
 import { measuresTime } from './clock';
 import { findExit } from './exits';
@@ -60,6 +71,7 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
   // The `await` itself is collected too: it says whether a value that was made before is waited for.
   collector.collect(place.operand);
   const { found } = collector;
+  if (isResultDropped(place.operand)) addGathered(place, collector);
   const effects = distinctEffects(found.effects);
   const pinned = pinnedReason(place, effects, rest, text);
   const guard = guardReason(place, found, effects);
@@ -179,6 +191,24 @@ function guardReason(
     return { reason, isCertain: false };
   }
   return undefined;
+}
+
+/** `asyncio.gather(*self.tasks())`, whose result is dropped: what is gathered out of sight is done for something, on `self` or outside. */
+function addGathered({ awaited, operand }: OperandPlace, collector: Collector): void {
+  const { text } = collector.module.source;
+  const call = unwrap(awaited);
+  const callee = call.type === 'call' ? field(call, 'function') : undefined;
+  if (!callee || !/(?:^|\.)(?:gather|run_parallel)$/.test(calleeText(callee, text))) return;
+  for (const { type, children } of argumentsOf(call)) {
+    const list = children[0] && unwrap(children[0]);
+    if (type !== 'list_splat' || !list || isComprehension(list)) continue;
+    const details = { evidence: 'unknown', via: awaitedName(awaited, text) } as const;
+    collector.add('write', OUTSIDE, operand, details);
+    const inner = list.type === 'call' ? field(list, 'function') : undefined;
+    const object = inner ? field(inner, 'object') : field(list, 'object');
+    const location = object && collector.visibleLocation(object);
+    if (location && !/^(?:global|module):/.test(location.root)) collector.add('write', location, operand, details);
+  }
 }
 
 /** `try: a = await f(); b = await g()`, `except: pass`: when `g` fails, `a` keeps what `f` gave. */

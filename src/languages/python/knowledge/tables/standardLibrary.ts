@@ -200,6 +200,13 @@ export const STANDARD_MODULES: readonly KnownModule[] = [
     },
   },
   {
+    modules: ['posixpath', 'ntpath'],
+    exports: {
+      ...each('exists isfile isdir getsize getmtime islink realpath lexists', 'read fs:$0'),
+      '*': 'pure',
+    },
+  },
+  {
     modules: ['shutil'],
     exports: {
       ...each('which disk_usage', 'read fs:$0'),
