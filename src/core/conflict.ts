@@ -1,5 +1,5 @@
 import type { DependenceKind, Strength } from './dependence';
-import { compareLocations, type Effect } from './effect';
+import { compareLocations, type Effect, type Location } from './effect';
 
 /** Two effects, of an earlier and a later piece of code, that may not change places. */
 export interface Conflict {
@@ -17,7 +17,7 @@ export function compareEffects(from: Effect, to: Effect): Conflict | undefined {
   if (!isOrder && (isOrdered(from) || isOrdered(to))) return compareWithOrder(from, to);
   if (from.access === 'read' && to.access === 'read') return undefined;
   if (from.isMemo === true && to.isMemo === true) return undefined;
-  const relation = compareLocations(from.location, to.location);
+  const relation = relate(from.location, to.location);
   if (relation === 'apart') return undefined;
   if (isOrder) {
     if (isLog(from) && isLog(to)) return undefined;
@@ -28,6 +28,18 @@ export function compareEffects(from: Effect, to: Effect): Conflict | undefined {
   }
   const kind = from.access === 'read' ? 'anti' : to.access === 'read' ? 'flow' : 'output';
   return { kind, strength: relation === 'unclear' ? 'maybe' : strengthOf(from, to), from, to };
+}
+
+/** Another address of the same server may well tell what was changed at the first one. */
+function relate(a: Location, b: Location): ReturnType<typeof compareLocations> {
+  const relation = compareLocations(a, b);
+  if (relation !== 'apart' || a.path[0] !== 'net' || b.path[0] !== 'net' || a.root !== b.root) return relation;
+  return serverOf(a.path[1]) === serverOf(b.path[1]) ? 'unclear' : 'apart';
+}
+
+/** `https://a.example` of `https://a.example/users`; nothing of an address that is told to one server alone. */
+function serverOf(address = ''): string {
+  return /^(?:\w+:\/\/)?[^/?#]*/.exec(address)?.[0] ?? '';
 }
 
 /** Unknown against a known read is open; unknown against another write is not worth a person's time. */
