@@ -54,6 +54,8 @@ export interface Step {
   readonly effects: readonly Effect[];
   /** Set when control can leave the region here. */
   readonly exit?: Exit;
+  /** It sets a variable that is declared outside of the function, where others see it even when the function fails. */
+  readonly setsOuter?: boolean;
   /** Set when the rejection or exit of this step protects what follows; says why, as a clause ("its result is not used, …"). */
   readonly guard?: string;
   /** Its result is used, so it may be there for that alone. */

@@ -234,7 +234,8 @@ function failureDependence(earlier: Step, later: Step, names: Names): Words | un
       };
     }
     // Only matters when the statement would have to move up, above the wait.
-    return later.effects.some((effect) => effect.access !== 'read' && effect.access !== 'use' && !isOwnVariable(effect))
+    const isSeen = (effect: Effect): boolean => later.setsOuter === true || !isOwnVariable(effect);
+    return later.effects.some((effect) => effect.access !== 'read' && effect.access !== 'use' && isSeen(effect))
       ? {
           kind: 'control',
           strength: 'must',

@@ -7,6 +7,7 @@ import { compareEffects } from '../../../core/conflict';
 import { isNeverRead, isResultDropped } from '../effects/callContext';
 import { Collector } from '../effects/collector';
 import type { Collected } from '../effects/effectSink';
+import { isDeclaredIn } from '../effects/places';
 import { isRefusing } from '../effects/refusals';
 import { runsInTransaction, useOfTransaction } from '../effects/transactionMethods';
 import type { Summaries } from '../effects/summaries';
@@ -126,9 +127,23 @@ function restStep(
     effects: distinctEffects(rest.effects),
     waits: 'no',
     ...(exit && { exit }),
+    ...(setsOuter(statement, rest.effects, module) && { setsOuter: true }),
     ...(measuresTime(statement, module) && { isMeasurement: true }),
     ...(rest.guards && { guard: l10n.t('it is there to refuse') }),
   };
+}
+
+/** A variable of the module, or of a function around this one. */
+function setsOuter(statement: Node, effects: readonly Effect[], { source }: JsModule): boolean {
+  let owner = statement.parent;
+  while (owner && !isFunction(owner)) owner = owner.parent;
+  if (!owner) return false;
+  const fn = owner;
+  return effects.some(({ access, location: { root } }) => {
+    const id = access === 'write' ? /^var:(\d+)$/.exec(root)?.[1] : undefined;
+    const variable = id === undefined ? undefined : source.scopes.variables.find(({ $id }) => $id === Number(id));
+    return variable !== undefined && !isDeclaredIn(variable, fn);
+  });
 }
 
 function collectRest(
