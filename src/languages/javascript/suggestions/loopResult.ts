@@ -4,9 +4,10 @@ import { T } from '../nodeTypes';
 import type { LoopNode } from '../regions/jsRegion';
 import { wholeLoop } from '../regions/jumps';
 import { isTypeScript, type JsSource } from '../source';
-import { calleeText, countMentions, literalText, type Node, unwrap, walk } from '../syntax';
+import { calleeText, countMentions, literalText, type Node, unwrap } from '../syntax';
 import { contains } from '../../../core/span';
 import { attachedComments, spanOf } from './attachedComments';
+import { collectingPlaces } from './collectingPlaces';
 import { type OwnLists, readOwnLists } from './ownList';
 import { refuse } from './refusal';
 import { codeSpan, neighboursOf } from './statementText';
@@ -62,8 +63,7 @@ export interface EmptyStart {
 export function readLoopResult(source: JsSource, loop: LoopNode, maySkip: boolean): LoopResult {
   const places = collectingPlaces(source, loop);
   const parts = lastParts(source, loop.body, places);
-  const kept = parts.map(({ statement }) => spanOf(statement));
-  const isKept = (place: TSESTree.Expression) => kept.some((span) => contains(span, spanOf(place)));
+  const isKept = (place: TSESTree.Expression) => parts.some(({ list }) => list === place);
   const [only] = parts;
   if (places.every(isKept) && ((parts.length > 1 && !maySkip) || !only)) {
     const result: LoopResult = only ? { kind: 'several', parts } : { kind: 'none' };
@@ -77,17 +77,6 @@ export function readLoopResult(source: JsSource, loop: LoopNode, maySkip: boolea
   const [place] = places;
   const name = place ? calleeText(place) : '';
   return refuse(l10n.t('The rounds fill `{0}` in the order in which they run.', name));
-}
-
-/** The lists, maps and objects from outside that a round fills, at each place where it does. */
-function collectingPlaces(source: JsSource, loop: LoopNode): TSESTree.Expression[] {
-  const places: TSESTree.Expression[] = [];
-  walk(loop.body, (node) => {
-    const target = collectedTarget(node);
-    if (target && !isDeclaredInside(source, target, loop)) places.push(target);
-    return undefined;
-  });
-  return places;
 }
 
 /** The last statements of a body that keep something; only one where it may keep nothing. */
@@ -224,20 +213,6 @@ function keyed(source: JsSource, statement: TSESTree.Statement): KeyedResult | u
   return { kind: 'keyed', target: written, list: target, key, value, statement, isMap: true };
 }
 
-/** What a node of the body adds to, when it does so by pushing, adding, setting or a key. */
-function collectedTarget(node: Node): TSESTree.Expression | undefined {
-  if (node.type === T.AssignmentExpression && node.left.type === T.MemberExpression && node.left.computed) {
-    return node.left.object;
-  }
-  if (node.type !== T.CallExpression) return undefined;
-  return (
-    methodTarget(node, 'push') ??
-    methodTarget(node, 'set') ??
-    methodTarget(node, 'add') ??
-    methodTarget(node, 'unshift')
-  );
-}
-
 function callIn(statement: TSESTree.Statement): TSESTree.CallExpression | undefined {
   if (statement.type !== T.ExpressionStatement) return undefined;
   return statement.expression.type === T.CallExpression ? statement.expression : undefined;
@@ -253,17 +228,6 @@ function methodTarget({ callee }: TSESTree.CallExpression, name: string): TSESTr
 function isPlainPath(node: Node): boolean {
   if (node.type === T.Identifier || node.type === T.ThisExpression) return true;
   return node.type === T.MemberExpression && !node.computed && !node.optional && isPlainPath(node.object);
-}
-
-function isDeclaredInside(source: JsSource, target: Node, loop: LoopNode): boolean {
-  let root = target;
-  while (root.type === T.MemberExpression) root = root.object;
-  if (root.type !== T.Identifier) return false;
-  const { name } = root;
-  return source.scopes.scopes.some((scope) => {
-    const definition = scope.set.get(name)?.defs[0];
-    return definition && loop.range[0] <= definition.name.range[0] && definition.name.range[1] <= loop.range[1];
-  });
 }
 
 /** `list[i] = value` in a loop over all indexes from 0 on, for a list that starts empty, is the same as pushing. */

@@ -4,7 +4,7 @@ import { T } from '../nodeTypes';
 import type { LoopNode } from '../regions/jsRegion';
 import { variableSeenFrom } from '../scopeLookup';
 import { isTypeScript, type JsSource } from '../source';
-import { countMentions, isFunction, type Node } from '../syntax';
+import { countMentions, isFunction, type Node, propertyName } from '../syntax';
 import { spanOf } from './attachedComments';
 import { hasOwnType } from './contextualTypes';
 import type { TemporaryNames } from './temporaryNames';
@@ -35,7 +35,7 @@ export function readOwnLists(
 ): OwnLists | undefined {
   const lists = new Map<string, { list: TSESTree.Identifier; target: string; places: TSESTree.Expression[] }>();
   for (const place of places) {
-    if (place.type !== T.Identifier || !isPush(place) || !isLocalArray(source, place)) return undefined;
+    if (place.type !== T.Identifier || !isPush(place, loop) || !isLocalArray(source, place, loop)) return undefined;
     const known = lists.get(place.name) ?? { list: place, target: place.name, places: [] };
     known.places.push(place);
     lists.set(place.name, known);
@@ -63,13 +63,13 @@ export function keepOwnLists({ lists }: OwnLists, own: readonly string[], semico
   return lists.map(({ target }, index) => `${target}.push(...${own[index] ?? ''})${semicolon}`);
 }
 
-function isLocalArray(source: JsSource, list: TSESTree.Identifier): boolean {
+function isLocalArray(source: JsSource, list: TSESTree.Identifier, loop: LoopNode): boolean {
   const variable = variableSeenFrom(source, list);
   const node = variable?.defs.length === 1 ? variable.defs[0]?.node : undefined;
   if (node?.type !== T.VariableDeclarator || node.init?.type !== T.ArrayExpression) return false;
   const references = variable?.references ?? [];
   const isSet = references.some((reference) => reference.isWrite() && !reference.init);
-  return !isSet && functionAround(node) === functionAround(list);
+  return !isSet && functionAround(node) === functionAround(loop);
 }
 
 function functionAround(node: Node): Node | undefined {
@@ -97,10 +97,27 @@ function typeOfList(source: JsSource, list: TSESTree.Identifier, target: string)
   return hasOwnType(source, list) ? `: typeof ${target}` : '';
 }
 
-/** `list.push(…)` as a statement of its own. */
-function isPush(list: TSESTree.Expression): boolean {
+/** `list.push(…)` whose result nobody takes, in the round itself or in what it does at once for each item of something. */
+function isPush(list: TSESTree.Expression, loop: LoopNode): boolean {
   const member = list.parent;
   if (member.type !== T.MemberExpression || member.computed || member.property.type !== T.Identifier) return false;
-  const isCalled = member.parent.type === T.CallExpression && member.parent.callee === member;
-  return member.property.name === 'push' && isCalled && member.parent.parent?.type === T.ExpressionStatement;
+  const call = member.parent;
+  if (member.property.name !== 'push' || call.type !== T.CallExpression || call.callee !== member) return false;
+  if (call.parent.type !== T.ExpressionStatement && !isForEach(call.parent)) return false;
+  for (let at: Node | undefined = call.parent; at && at !== loop; at = at.parent) {
+    if (isFunction(at) && !isForEach(at)) return false;
+  }
+  return true;
+}
+
+/** `(item) => …` in `items.forEach((item) => …)` */
+function isForEach(node: Node): boolean {
+  if (!isFunction(node) || node.async || node.generator) return false;
+  const { parent } = node;
+  return (
+    parent.type === T.CallExpression &&
+    parent.arguments[0] === node &&
+    parent.callee.type === T.MemberExpression &&
+    propertyName(parent.callee) === 'forEach'
+  );
 }
