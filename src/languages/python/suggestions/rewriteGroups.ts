@@ -5,6 +5,7 @@ import type { PyStyle } from './fileStyle';
 import { layOut } from './layout';
 import { movesFirstComments, planGroup, type GroupPlan } from './groupPlan';
 import { slotsOf } from './groupSlots';
+import { rewriteOneLine } from './oneLine';
 import { refuse, unlessRefused } from './refusal';
 import type { Group, GroupTarget, Rewrite, RewriteContext } from './request';
 import { rewriteLiteral } from './rewriteLiteral';
@@ -47,6 +48,8 @@ function rewriteOne(
 ): TextEdit[] {
   const { module, style } = context;
   const { source } = module;
+  const line = rewriteOneLine(context, group, target, words, names);
+  if (line) return [line];
   const plan = planGroup(context, group);
   const [first] = plan.statements;
   if (!first) return refuse('The statements are not in one list.');
