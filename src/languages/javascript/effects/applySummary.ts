@@ -11,7 +11,7 @@ import { addOrder } from './order';
 import { collectGivenTransaction } from './orderedReceivers';
 import { noteRefusal } from './refusals';
 import { relocate } from './relocate';
-import { isSetUpState, isSharedRead } from './setUp';
+import { collectEnvironmentChange, isSetUpState, isSharedRead } from './setUp';
 import type { Summary } from '../../effects/summary';
 
 /** Bodies so deep below a call that is named like a read are its own business. */
@@ -55,6 +55,7 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
       continue;
     }
     if (isForgotten(effect, isTrusted)) continue;
+    collectEnvironmentChange(effect, call, collector);
     // `ready()` and the like inside a read: done once as a rule, a question for a person.
     const access = isTrusted && isUnlimitedOrder(effect) ? 'use' : effect.access;
     for (const location of relocate(effect, call, collector)) {

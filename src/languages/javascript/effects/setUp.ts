@@ -59,6 +59,12 @@ export function collectSetUpAssignment(target: Node, collector: EffectSink): voi
     collector.add('write', SHARED, target);
 }
 
+/** What a callee changes in the environment, all that can't be seen may look at. */
+export function collectEnvironmentChange({ access, location }: Effect, call: Call, collector: EffectSink): void {
+  if (access === 'write' && location.root === 'global:process' && location.path[0] === 'env')
+    collector.add('write', SHARED, call.node, { evidence: 'unknown', via: call.text });
+}
+
 /** Says whether an effect only looks at what modules share: everything that can't be seen may do that. */
 export function isSharedRead({ access, location }: Effect): boolean {
   return access === 'read' && location.root === SHARED.root && location.path[0] === SHARED.path[0];

@@ -5,6 +5,9 @@ import { knownMethod } from '../knowledge/lookUp';
 import { calleeText, keyName, literalText, propertyName, unwrap, walk, type Node } from '../syntax';
 import type { EffectSink } from './effectSink';
 
+/** Calls that give an open transaction; a `transaction` that is got by its number is one of another kind. */
+const OPENS = /(?:^|\.)(?:transaction|(?:begin|start|open)Transaction)$/;
+
 /** How far it is followed what an object was made from. */
 const MAX_STEPS = 3;
 
@@ -23,6 +26,7 @@ export function isInTransaction(node: Node, collector: EffectSink, steps = MAX_S
   } else if (definition.node.type === T.VariableDeclarator && definition.node.init && steps > 0) {
     const init = unwrap(definition.node.init);
     const made = init.type === T.AwaitExpression ? unwrap(init.argument) : init;
+    if (made.type === T.CallExpression && OPENS.test(calleeText(made.callee))) return true;
     // What a call gives that a client was handed to is a row or a number; what it makes by `new`, or without waiting, works with it.
     const isMaker = made.type === T.NewExpression || (made.type === T.CallExpression && made === init);
     if (isMaker && made.arguments.some((given) => isTransaction(given, collector, steps - 1))) return true;
