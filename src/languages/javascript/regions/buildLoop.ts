@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
+import { ATTEMPTS } from '../../knowledge/tables/attemptWords';
+import { splitWords } from '../../knowledge/words';
 import { compareLocations, type Effect, type Location } from '../../../core/effect';
 import type { Exit, Iteration } from '../../../core/region';
 import { Collector } from '../effects/collector';
@@ -251,7 +253,8 @@ export function findExits(loop: LoopNode): Exit[] {
 /** Signs in the syntax that a round builds on the one before: attempts, cursors, back-off. */
 function carriedReason(loop: LoopNode, module: JsModule): string | undefined {
   const head = loop.type === T.ForStatement && loop.init ? loop.init : undefined;
-  if (head && /attempt|retr|tries/i.test(namesIn(head))) return l10n.t('It tries again until it works.');
+  if (head && splitWords(namesIn(head)).some((word) => ATTEMPTS.has(word)))
+    return l10n.t('It tries again until it works.');
   if (measuresTime(loop.body, module)) return l10n.t('Each round measures how long something takes.');
   if (areBatches(loop)) return l10n.t('Each round is a batch, so that not too much is waited for at once.');
   return undefined;

@@ -4,6 +4,8 @@ import type { Exit, Iteration } from '../../../core/region';
 import { contains } from '../../../core/span';
 import { orderedThing, OUTSIDE } from '../../effects/locations';
 import { distinctEffects } from '../../effects/summary';
+import { ATTEMPTS } from '../../knowledge/tables/attemptWords';
+import { splitWords } from '../../knowledge/words';
 import { isResultDropped } from '../effects/call';
 import { Collector } from '../effects/collector';
 import { isOwnToLoop } from '../effects/loopVariables';
@@ -253,14 +255,11 @@ function carriedReason(loop: PyNode, module: PyModule): string | undefined {
   const left = field(loop, 'left');
   const input = inputOf(loop);
   if (!left || !input) return undefined;
-  const isAttempt = ATTEMPTS.test(`${textOf(left, text)} ${calleeText(input, text)}`);
+  const isAttempt = splitWords(`${textOf(left, text)} ${calleeText(input, text)}`).some((word) => ATTEMPTS.has(word));
   const isCounted = /^(?:range|count|itertools\.count)\(/.test(textOf(input, text)) && textOf(left, text) === '_';
   if (isAttempt || isCounted) return l10n.t('It tries again until it works.');
   return usesItem(loop, left, module) ? undefined : l10n.t('No round uses its item: each does the same again.');
 }
-
-/** Not `entries`, `countries` or `retrieved`. */
-const ATTEMPTS = /(?:^|[^a-z])(?:attempts?|retry|retries|tries|tryouts?)(?![a-z])|(?:Attempts?|Retry|Retries|Tries)\b/;
 
 /** The bodies of all that is awaited are known, and none of them waits. */
 function idleReason({ found }: Collector): string | undefined {
