@@ -19,11 +19,13 @@ import {
   field,
   isComprehension,
   isFunctionOrClass,
+  textOf,
   unwrap,
   walk,
   type PyNode,
 } from '../syntax';
 import { awaitPointOf, withPointOf } from './awaitPoint';
+import { asksOf } from './compoundWith';
 import { measuresTime } from './clock';
 import { findExit } from './exits';
 import { headOf } from './findRegions';
@@ -91,7 +93,7 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
     operand: place.operand,
     awaited: place.awaited,
     await: point,
-    text: text.slice(place.awaited.start, place.awaited.end).replaceAll(/\s+/g, ' '),
+    text: (isBlock ? asksOf(place.operand, text) : textOf(place.awaited, text)).replaceAll(/\s+/g, ' '),
     effects,
     waits: isAlreadyMade(place.awaited) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),

@@ -9,6 +9,18 @@ export function isCompoundWith(statement: PyNode, text: string): boolean {
   return isEntered(statement, targets, text) && isUsedUp(statement, targets, text);
 }
 
+/** All that a block enters and awaits, as written: what it asks for, whatever it does with the answers. */
+export function asksOf(statement: PyNode, text: string): string {
+  const found: string[] = [];
+  walk(statement, (node) => {
+    const asked =
+      node.type === 'with_statement' ? enteredCall(node) : node.type === 'await' ? node.children[0] : undefined;
+    if (asked) found.push(textOf(asked, text));
+    return true;
+  });
+  return found.join('; ');
+}
+
 /** What is entered by an `async with` of one item, as `CALL as NAME`: the call. */
 export function enteredCall(statement: PyNode): PyNode | undefined {
   const pattern = patternOf(statement);
