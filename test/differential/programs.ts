@@ -48,7 +48,7 @@ const SHAPES = [
   ...['const', 'const', 'const', 'const', 'unused', 'unused', 'let', 'pattern', 'member', 'later', 'sum', 'property'],
   ...['arguments', 'object', 'array', 'template', 'conditional', 'all', 'nested', 'log', 'derive', 'change', 'exit'],
   ...['loop', 'keyed', 'return', 'before', 'maybe', 'body', 'each', 'running', 'missing', 'write between', 'pages'],
-  ...['two lists', 'inner loop', 'own round'],
+  ...['two lists', 'inner loop', 'own round', 'looked up'],
 ];
 
 interface Statement {
@@ -211,7 +211,7 @@ class Writer {
             ? `  list.push(item + (await readB('s${this.#labels++}', item)));`
             : `  state[item] = await ${callees[1]}('s${this.#labels++}', item);`,
           '}',
-          `list.push(...${one}.map((each) => each.value ?? each));`,
+          this.#orderOf(one),
         ];
       }
       case 'inner loop': {
@@ -223,7 +223,7 @@ class Writer {
           `    ${other}.push(await ${callees[0]}('s${this.#labels++}', times));`,
           '  }',
           '}',
-          `list.push(...${other}.map((each) => each.value ?? each));`,
+          this.#orderOf(other),
         ];
       }
       case 'own round': {
@@ -238,7 +238,19 @@ class Writer {
           '  }',
           `  list.push(await readB('s${this.#labels++}', item));`,
           '}',
-          `list.push(...${other});`,
+          this.#orderOf(other),
+        ];
+      }
+      case 'looked up': {
+        const lists = this.#name();
+        const push = values[0] % 2 ? `${lists}[item % 2].push(found)` : `[1, 2].forEach(() => ${lists}[0].push(found))`;
+        return [
+          `const ${lists} = [[], []];`,
+          `for (const item of [1, ${values[1]}, 4]) {`,
+          `  const found = await ${callees[0]}('s${this.#labels++}', item);`,
+          `  ${push};`,
+          '}',
+          this.#orderOf(`${lists}.flat()`),
         ];
       }
       case 'each':
@@ -273,6 +285,13 @@ class Writer {
     const line = write(name);
     this.#known.push(callee === 'boxB' ? `${name}.value` : name);
     return [line];
+  }
+
+  /** A number that hangs on what is in a list, and in which order. */
+  #orderOf(list: string): string {
+    const name = this.#name();
+    this.#known.push(name);
+    return `const ${name} = ${list}.reduce((sum, each, at) => sum + (at + 1) * (each.value ?? each), 0);`;
   }
 
   #call(callee: string, value: number): string {
