@@ -92,7 +92,7 @@ class Writer {
 
   write(statements: readonly Statement[], hasTry: boolean): string {
     const lines = statements.flatMap((statement) => this.#statement(statement));
-    const end = `return [${this.#known.join(', ')}, state.x];`;
+    const end = `return [${this.#known.join(', ')}, state.x, list.join()];`;
     const body = [...lines, end].map((line) => `${hasTry ? '    ' : '  '}${line}`);
     const inside = hasTry ? ['  try {', ...body, '  } catch (error) {', '    caught(error);', '  }'] : body;
     const head = ['async function main(input) {', '  const state = { x: 0, y: 0 };', '  const list = [];'];

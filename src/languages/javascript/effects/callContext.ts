@@ -17,8 +17,8 @@ const LIST_METHODS = new Set(['map', 'flatMap', 'filter', 'concat', 'slice', 'fl
 const WAITING_CALLS = /^Promise\.|^p(?:Map|MapSeries|All|Props|Settle)$/;
 
 /**
- * Says whether somebody waits for what a call gives: it is awaited, returned, part of a `Promise.all` or `then` that is, or settles
- * a promise that is.
+ * Says whether somebody waits for what a call gives: it is awaited, returned, gone through by `for await`, part of a `Promise.all` or
+ * `then` that is, or settles a promise that is.
  */
 export function isWaitedFor(call: Node): boolean {
   const settled = promiseSettledBy(call);
@@ -36,6 +36,8 @@ function isPassedOn(call: Node): boolean {
         return true;
       case T.ArrowFunctionExpression:
         return parent.body === node;
+      case T.ForOfStatement:
+        return parent.await && parent.right === node;
       case T.ConditionalExpression:
         if (parent.test === node) return false;
         break;

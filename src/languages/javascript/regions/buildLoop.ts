@@ -31,6 +31,8 @@ import { type findOperands } from './operands';
 export function describeIteration(loop: LoopNode, module: JsModule, summaries: Summaries): Iteration {
   const collector = new Collector(summaries, module, loop);
   collector.collect(loop.body);
+  // Each round of `for await` waits for what its item does, and the rounds after it come after that.
+  if (loop.type === T.ForOfStatement && loop.await) collector.collect(loop.right);
   const own = withoutIdleSetUp(distinctEffects(collector.found.effects));
   const span = { start: loop.range[0], end: loop.range[1] };
   const effects = [
