@@ -11,7 +11,7 @@ import { addOrder } from './order';
 import { collectGivenTransaction } from './orderedReceivers';
 import { noteRefusal } from './refusals';
 import { relocate } from './relocate';
-import { collectEnvironmentChange, isSetUpState, isSharedRead } from './setUp';
+import { collectAwaitedSetting, collectEnvironmentChange, isSetUpState, isSharedRead } from './setUp';
 import type { Summary } from '../../effects/summary';
 
 /** Bodies so deep below a call that is named like a read are its own business. */
@@ -32,6 +32,7 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
     // `createDatabase()` whose body only shows calls on an object of its own: it was not called for nothing.
     collector.add('write', OUTSIDE, call.node, { evidence: 'name', via: call.text });
   }
+  collectAwaitedSetting(call, collector);
   collectGivenTransaction(call, !summary.effects.some(isMark), collector);
   const isTrusted = isNamedLikeRead(call);
   for (const effect of summary.effects) {

@@ -44,6 +44,12 @@ export function collectSetUpCall(call: Call, summary: Summary | undefined, colle
     collector.add('write', SHARED, call.node, { evidence: 'unknown', via: call.text });
 }
 
+/** A call that is waited for and made for nothing but what it sets: a client that can't be seen may go by it. */
+export function collectAwaitedSetting(call: Call, collector: EffectSink): void {
+  if (call.isWaitedFor && isResultDropped(call.node) && isSettingOfOthers(call, collector))
+    collector.add('write', SHARED, call.node, { evidence: 'unknown', via: call.text });
+}
+
 /** It comes from elsewhere, and is no method like `push` that means the same on whatever it is called on. */
 function isForeign(call: Call, collector: EffectSink): boolean {
   if (!call.callee || builtinMethod('any', methodName(call))) return false;
