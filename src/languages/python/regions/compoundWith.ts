@@ -53,6 +53,7 @@ function isUsedUp(statement: PyNode, targets: ReadonlySet<string>, text: string)
   const used = new Set<string>();
   walk(field(statement, 'body') ?? statement, (node) => {
     if (LEAVING.has(node.type) || isFunctionOrClass(node)) isWhole = false;
+    if (fillsKey(node)) isWhole = false;
     if (node.type.startsWith('for_') && node.tokens.includes('async')) isWhole = false;
     if (node.type === 'with_statement' && node.parent?.parent?.type !== 'with_statement') isWhole = false;
     if (node.type === 'identifier' && targets.has(textOf(node, text))) used.add(textOf(node, text));
@@ -64,6 +65,19 @@ function isUsedUp(statement: PyNode, targets: ReadonlySet<string>, text: string)
   });
   // A group of tasks, or a time limit, is asked for nothing.
   return isWhole && awaits > 0 && used.size === targets.size;
+}
+
+/** `found['a'] = …`: a dictionary keeps its keys in the order in which they came, and inside a function they would come when they can. */
+function fillsKey(node: PyNode): boolean {
+  const left = node.type.endsWith('assignment') ? field(node, 'left') : undefined;
+  let found = false;
+  if (left) {
+    walk(left, (inner) => {
+      if (inner.type === 'subscript') found = true;
+      return !found;
+    });
+  }
+  return found;
 }
 
 /** The name that an awaited call is asked of: `answer` of `await answer.json()`. */
