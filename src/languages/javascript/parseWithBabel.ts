@@ -5,9 +5,8 @@ import { T } from './nodeTypes';
 import { isFunction, type Node } from './syntax';
 
 /**
- * Parses a module, with types and JSX where the path says so, into the tree that TypeScript's would be converted to, several times
- * faster than that takes, and with `parent` in every node. Undefined when the text is wrong or no module: then it is for TypeScript to
- * say what it is.
+ * Parses a module, with types and JSX where the path says so, into the tree that TypeScript's would be converted to, in one step instead
+ * of two, and with `parent` in every node. Undefined when the text is wrong or no module: then it is for TypeScript to say what it is.
  */
 export function parseWithBabel(text: string, path: string): TSESTree.Program | undefined {
   try {

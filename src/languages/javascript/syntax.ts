@@ -39,7 +39,7 @@ export function forEachChild(node: Node, visit: (child: Node) => void): void {
  */
 export function walk(node: Node, enter: (node: Node) => boolean | undefined, intoFunctions = false): void {
   if (enter(node) === false) return;
-  // In its own loop: whole files are walked several times, and a closure for each node is what that costs.
+  // In its own loop: whole files are walked, and a closure would be made for each node.
   const holder = node as unknown as Record<string, Node | (Node | null)[] | null | undefined>;
   for (const key of childKeys(node)) {
     const value = holder[key];
