@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createFileHandler } from './handleFile';
 import { ScanTrail, type TrailPart } from './scanTrail';
+import { spareCompiling } from './spareCompiling';
 import type { FileReport, Task } from './task';
 import { WorkerPool } from './workerPool';
 import { WorkShare } from './workShare';
@@ -28,6 +29,7 @@ export async function runTask(files: readonly string[], task: Task, settings: Ru
   const wanted = settings.threads ?? availableParallelism();
   const threads = Math.min(wanted, Math.ceil(files.length / FILES_PER_THREAD));
   if (threads < 2) return runHere(files, task, settings);
+  if (threads >= availableParallelism()) spareCompiling();
   const script = path.join(__dirname, 'worker.js');
   const pool = new WorkerPool(script, threads, {
     task,

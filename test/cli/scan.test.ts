@@ -67,6 +67,8 @@ describe('await-lens scan', function () {
       assert.equal(without.findings.length, 80);
       assert.deepEqual(withThreads.findings, without.findings);
       assert.deepEqual(withThreads.files, without.files);
+      // A thread on every core: the engine is told to compile less, and must know the words for it.
+      assert.equal(many.run('scan', '--no-cache').stderr, '');
     } finally {
       many.remove();
     }
