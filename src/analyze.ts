@@ -16,6 +16,7 @@ import { findEarlyPlaces } from './engine/earlyStarts';
 import { findingOfLoop, findingOfPlan, rowsOf, type BareFinding } from './engine/findings';
 import { buildGraph, type Graph } from './engine/graph';
 import { judgeLoop } from './engine/loops';
+import { lookClosely } from './engine/looks';
 import { planRegion, type Plan } from './engine/plan';
 import { findRowsToOffer } from './engine/rowOffers';
 import { reportFunction, type ReportedRegion } from './engine/report';
@@ -88,7 +89,9 @@ function analyzeFile(file: LanguageFile, options: Options): Analysis {
   const found: Finding[] = [];
   const judged: JudgedRegion[] = [];
   const loops: JudgedLoop[] = [];
-  for (const region of file.regions) {
+  for (const looks of file.regions) {
+    const region = lookClosely(looks, lineOf);
+    if (!region) continue;
     const { name } = file.ownerOf(region);
     if (region.kind === 'loop') {
       const verdict = judgeLoop(region, lineOf);

@@ -52,6 +52,8 @@ export interface Step {
   /** Present with `await`: what is awaited, as written but for white space. */
   readonly text?: string;
   readonly effects: readonly Effect[];
+  /** Not all bodies of its callees were followed: it may do more than is listed, and nothing is concluded from what is not. */
+  readonly isPartial?: boolean;
   /** Set when control can leave the region here. */
   readonly exit?: Exit;
   /** It sets a variable that is declared outside of the function, where others see it even when the function fails. */
@@ -97,6 +99,13 @@ export interface Region {
   readonly iteration?: Iteration;
   /** A comment near by that asks for order, as written. */
   readonly intent?: string;
+}
+
+/** Ways to look at a region, from the cheapest; a finding takes the whole one. */
+export interface RegionLooks<R> {
+  /** Each lists a part of what the steps do, more than the one before: enough to rule most findings out (see `isPartial`). */
+  readonly partial: readonly (() => R)[];
+  readonly whole: () => R;
 }
 
 /** What is known of a loop as a whole. */

@@ -159,6 +159,7 @@ function dependenceBetween(
 function isAskedAgain(earlier: Step, later: Step, { steps }: Region): boolean {
   if (earlier.text === undefined || earlier.text !== later.text) return false;
   if (!later.effects.some(({ location }) => location.root === WORLD)) return false;
+  if (steps.slice(earlier.index + 1, later.index + 1).some(({ isPartial }) => isPartial === true)) return false;
   const isReadLater = (effect: Effect): boolean =>
     later.effects.some((read) => compareLocations(read.location, effect.location) !== 'apart');
   // `page += 1` between the two makes it another question.

@@ -1,7 +1,7 @@
 import type { BlockingCall } from '../core/blockingCall';
 import type { CommentText } from '../core/comment';
 import type { Finding } from '../core/finding';
-import type { Region, Step } from '../core/region';
+import type { Region, RegionLooks, Step } from '../core/region';
 import type { Span } from '../core/span';
 import type { Suggestion } from '../core/suggestion';
 
@@ -12,7 +12,7 @@ import type { Suggestion } from '../core/suggestion';
 export interface LanguageFile<R extends Region = Region> {
   readonly text: string;
   /** In source order; those of functions inside a function after the function's own. */
-  readonly regions: readonly R[];
+  readonly regions: readonly RegionLooks<R>[];
   /** Set when a part of the text can't be parsed; the regions are those of the rest. */
   readonly syntaxError?: { readonly message: string; readonly offset: number };
   /** Asked for only when a comment may be meant for us. */

@@ -62,8 +62,9 @@ function readAll(
     // Loops that end early are read only when all regions are asked for.
     const read = readJavaScript(text, { ...DEFAULT_OPTIONS, path: file.absolute, explain: true }, project);
     const lines = new LineIndex(text);
+    const regions = read.regions.map(({ whole }) => whole());
     for (const ablation of ablations) {
-      for (const region of read.regions) {
+      for (const region of regions) {
         for (const bare of judge(region, ablation, lines, read.ownerOf(region).name)) {
           const scored = toScored({ ...bare, suggestions: [] }, file, lines);
           if (scored) found.get(ablation.name)?.push(scored);

@@ -25,6 +25,7 @@ export function lookWithout(
   const lines = new LineIndex(text);
   const earlyStarts: Offer[] = [];
   const findings = file.regions
+    .map(({ whole }) => whole())
     .filter((region) => region.kind === 'run')
     .flatMap((seen) => {
       const region = kind === 'pinned' ? withoutPins(seen) : seen;

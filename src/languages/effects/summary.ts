@@ -13,6 +13,8 @@ export interface Summary {
   readonly guards: boolean;
   /** How many bodies below it a refusal for want of a right stands; absent when none is near. */
   readonly refusalDepth?: number;
+  /** A part of the body, or of what it calls, was not followed: it may do more than this. */
+  readonly isPartial?: boolean;
 }
 
 /** The summary of something that does nothing. */
@@ -23,6 +25,9 @@ export const NOTHING: Summary = {
   exits: false,
   guards: false,
 };
+
+/** The summary of something that was not looked at: it may do anything. */
+export const NOT_FOLLOWED: Summary = { ...NOTHING, waits: 'unknown', isPartial: true };
 
 /** Keeps one of each effect that says the same, so that summaries stay small. */
 export function distinctEffects(effects: readonly Effect[]): Effect[] {

@@ -4,6 +4,7 @@ import type { Options } from '../../core/options';
 import type { Span } from '../../core/span';
 import type { LanguageFile } from '../languageFile';
 import { readBlockingCalls } from './blocking/readBlockingCalls';
+import { Resolver } from './effects/resolver';
 import { Summaries } from './effects/summaries';
 import { SummariesOfHosts } from '../effects/summariesOfHosts';
 import { NO_HOST, type ModuleHost } from './modules';
@@ -11,7 +12,10 @@ import { ownerName, readRegions } from './readRegions';
 import type { JsRegion, Owner } from './regions/jsRegion';
 import { Suggester } from './suggestions/suggest';
 
-const SUMMARIES = new SummariesOfHosts<ModuleHost, Summaries>(NO_HOST, (host, match) => new Summaries(host, match));
+const SUMMARIES = new SummariesOfHosts<ModuleHost, Summaries>(
+  NO_HOST,
+  (host, match) => new Summaries(new Resolver(host), match),
+);
 
 /** Reads a file. Throws `ParseError`. */
 export function readJavaScript(text: string, options: Options, host: ModuleHost = NO_HOST): LanguageFile<JsRegion> {

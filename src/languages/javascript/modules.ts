@@ -8,6 +8,8 @@ export interface JsModule {
   readonly source: JsSource;
   /** The variable that an identifier reads, writes or declares; undefined for globals and for property names. */
   variableOf(identifier: Node): Variable | undefined;
+  /** The variable with this `$id`; undefined when it is another module's. */
+  variableWithId(id: number): Variable | undefined;
 }
 
 /** Where an import leads: to a file of the project, or to a package that is only known by its name. */
@@ -52,12 +54,17 @@ export const NO_HOST: ModuleHost = {
 /** Wraps a source as a module; scopes are analysed on the first question. */
 export function createModule(source: JsSource): JsModule {
   let variables: Map<Node, Variable> | undefined;
+  let byId: ReadonlyMap<number, Variable> | undefined;
   return {
     path: source.path,
     source,
     variableOf(identifier) {
       variables ??= indexVariables(source);
       return variables.get(identifier);
+    },
+    variableWithId(id) {
+      byId ??= new Map(source.scopes.variables.map((variable) => [variable.$id, variable]));
+      return byId.get(id);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { T } from './nodeTypes';
 import type { Summaries } from './effects/summaries';
+import type { RegionLooks } from '../../core/region';
 import type { JsModule } from './modules';
 import { buildSteps } from './regions/buildSteps';
 import { describeIteration, findExits, isOpenEnded, loopSteps } from './regions/buildLoop';
@@ -10,11 +11,18 @@ import { changesOuterVariable } from './regions/namesIn';
 import type { JsRegion, Owner } from './regions/jsRegion';
 import { propertyName, keyName } from './syntax';
 
-/** Reads the regions of a module, in source order; `all` includes those in which nothing can be put together. */
-export function readRegions(module: JsModule, summaries: Summaries, all: boolean): JsRegion[] {
+/** How many bodies deep the partial looks follow callees: the second one rules out a quarter of what the first one leaves. */
+const PARTIAL_LOOKS = [0, 1];
+
+/** The regions of a module, in source order; `all` includes those in which nothing can be put together, and looks at all of each. */
+export function readRegions(module: JsModule, summaries: Summaries, all: boolean): RegionLooks<JsRegion>[] {
+  const partial = all ? [] : PARTIAL_LOOKS.map((depth) => summaries.within(depth));
   return findRegions(module.source)
     .filter((place) => all || isPromising(place, module))
-    .map((place) => readRegion(place, module, summaries));
+    .map((place) => ({
+      partial: partial.map((looks) => () => readRegion(place, module, looks)),
+      whole: () => readRegion(place, module, summaries),
+    }));
 }
 
 /** Says, from the text of a region alone, whether it may hold a finding. */

@@ -1,4 +1,5 @@
 import type { Summaries } from './effects/summaries';
+import type { RegionLooks } from '../../core/region';
 import type { PyModule } from './modules';
 import { describeIteration, findExits, isOpenEnded, loopSteps } from './regions/buildLoop';
 import { buildSteps } from './regions/buildSteps';
@@ -7,11 +8,11 @@ import { findIntent } from './regions/intent';
 import type { PyRegion } from './regions/pyRegion';
 import { enclosing, field, isComprehension, textOf, type PyNode } from './syntax';
 
-/** Reads the regions of a module, in source order; `all` includes those in which nothing can be put together. */
-export function readRegions(module: PyModule, summaries: Summaries, all: boolean): PyRegion[] {
+/** The regions of a module, in source order; `all` includes those in which nothing can be put together. */
+export function readRegions(module: PyModule, summaries: Summaries, all: boolean): RegionLooks<PyRegion>[] {
   return findRegions(module.source)
     .filter((place) => all || isPromising(place, module))
-    .map((place) => readRegion(place, module, summaries));
+    .map((place) => ({ partial: [], whole: () => readRegion(place, module, summaries) }));
 }
 
 /** The name of a function as its readers know it. */

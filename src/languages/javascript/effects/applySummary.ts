@@ -28,12 +28,13 @@ export function applySummary(summary: Summary, call: Call, collector: EffectSink
   // `connect()` starts something even if its result is used; `loadPlugins()`, whose noun says so, may as well only read.
   const isStart = kind === 'lifecycle' && (isDropped || classifyName(verb ?? '').kind === 'lifecycle');
   if (call.isWaitedFor && (isStart || (kind === 'order' && !isLogging(call)))) addOrder(call, collector);
-  if (call.isWaitedFor && isDropped && kind === 'write' && !summary.effects.some(isMark)) {
+  const isMarked = summary.effects.some(isMark);
+  if (call.isWaitedFor && isDropped && kind === 'write' && !isMarked && summary.isPartial !== true) {
     // `createDatabase()` whose body only shows calls on an object of its own: it was not called for nothing.
     collector.add('write', OUTSIDE, call.node, { evidence: 'name', via: call.text });
   }
   collectAwaitedSetting(call, collector);
-  collectGivenTransaction(call, !summary.effects.some(isMark), collector);
+  collectGivenTransaction(call, !isMarked, collector);
   const isTrusted = isNamedLikeRead(call);
   for (const effect of summary.effects) {
     if (isSetUpState(effect.location) && !isSharedRead(effect)) continue;

@@ -29,7 +29,7 @@ export function collectCallback(effect: Effect, call: Call, collector: EffectSin
   if (!given || isFunction(given)) return;
   if (given.type === T.Identifier && isGivenCallback(undefined, { ...call, callee: given }, collector)) return;
   const entity = collector.summaries.resolver.calledEntityOf(given, collector.module);
-  const summary = entity && collector.summaries.ofCall(entity, false);
+  const summary = entity && collector.summaryOf(entity, false);
   if (!summary) {
     if (call.isWaitedFor) collector.add('write', OUTSIDE, call.node, { evidence: 'unknown', via: call.text });
     return;

@@ -41,7 +41,7 @@ export function collectCall(node: CallNode, collector: EffectSink): void {
     return;
   }
   collectSqlText(call, collector);
-  const summary = entity && collector.summaries.ofCall(entity, node.type === T.NewExpression);
+  const summary = entity && collector.summaryOf(entity, node.type === T.NewExpression);
   if (summary) {
     applySummary(summary, call, collector);
     collectSetUpCall(call, summary, collector);

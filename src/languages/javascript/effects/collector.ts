@@ -7,6 +7,8 @@ import { forEachChild, isFunction, propertyName, unwrap, type FunctionNode, type
 import { applySummary } from './applySummary';
 import { describeAccess } from './call';
 import { collectCall } from './calls';
+import type { Entity } from './entity';
+import type { Summary } from '../../effects/summary';
 import type { Collected, EffectDetails, EffectSink } from './effectSink';
 import { isMemo } from './memos';
 import { collectShownProperty } from './orderedReceivers';
@@ -158,6 +160,12 @@ export class Collector implements EffectSink {
     this.found.throws = throws;
   }
 
+  summaryOf(entity: Entity, isConstruction: boolean): Summary | undefined {
+    const summary = this.summaries.ofCall(entity, isConstruction);
+    if (summary?.isPartial === true) this.found.isPartial = true;
+    return summary;
+  }
+
   #noteMemo(target: Node): void {
     const location = this.visibleLocation(target);
     if (location) this.memos.push(location);
@@ -257,7 +265,7 @@ export class Collector implements EffectSink {
     if (name === undefined || (object.type !== T.ThisExpression && object.type !== T.Identifier)) return;
     const { resolver } = this.summaries;
     const getter = resolver.getterOf(resolver.entityOf(object, this.module), name);
-    const summary = getter && this.summaries.ofCall(getter, false);
+    const summary = getter && this.summaryOf(getter, false);
     if (summary) applySummary(summary, describeAccess(node), this);
   }
 

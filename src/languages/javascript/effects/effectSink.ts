@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Access, Effect, Evidence, Location } from '../../../core/effect';
 import type { JsModule } from '../modules';
 import type { FunctionNode, Node } from '../syntax';
+import type { Entity } from './entity';
 import type { Places } from './places';
+import type { Summary } from '../../effects/summary';
 import type { SummarySource } from './summarySource';
 
 /** What was found in a stretch of code. */
@@ -17,6 +19,8 @@ export interface Collected {
   refusalDepth?: number;
   /** Waiting for something outside was seen. */
   waits: 'yes' | 'no' | 'unknown';
+  /** Something was called whose body was not followed, or not to its end. */
+  isPartial?: boolean;
 }
 
 /** What is said of an effect besides what it touches. */
@@ -39,6 +43,8 @@ export interface EffectSink {
   collect(node: Node): void;
   /** Takes in the body of a function that is called here (a callback). */
   collectBody(fn: FunctionNode): void;
+  /** What calling (or constructing) an entity does; undefined when its body is not known. */
+  summaryOf(entity: Entity, isConstruction: boolean): Summary | undefined;
   add(access: Access, location: Location, at: Node, more?: EffectDetails): void;
   noteWait(waits: 'yes' | 'no' | 'unknown'): void;
   /** The location of an expression as far as others can see it. */

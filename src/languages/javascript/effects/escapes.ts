@@ -25,7 +25,7 @@ function collectEscape(node: Node, call: Call, collector: EffectSink): void {
     case T.Identifier: {
       readWhole(node, call, collector);
       const entity = collector.summaries.resolver.calledEntityOf(node, collector.module);
-      const summary = entity?.kind === 'function' ? collector.summaries.ofCall(entity, false) : undefined;
+      const summary = entity?.kind === 'function' ? collector.summaryOf(entity, false) : undefined;
       if (summary) addEffectsOfGiven(summary, call, collector);
       return;
     }

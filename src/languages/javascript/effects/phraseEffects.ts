@@ -71,7 +71,7 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
       const entity = callback && collector.summaries.resolver.calledEntityOf(callback, collector.module);
       // Functions written in place are walked as part of the arguments.
       if (entity?.kind !== 'function' || entity.node === callback) return;
-      const summary = collector.summaries.ofCall(entity, false) ?? NOTHING;
+      const summary = collector.summaryOf(entity, false) ?? NOTHING;
       for (const effect of summary.effects) {
         if (/^(?:param:|this$)/.test(effect.location.root)) continue;
         collector.add(effect.access, effect.location, call.node, {

@@ -67,7 +67,7 @@ export class Places {
 
   /** Says whether the variable of an id is declared in a function of this module. */
   isOwnVariable(id: number, fn: Node): boolean {
-    const variable = this.module.source.scopes.variables.find((other) => other.$id === id);
+    const variable = this.module.variableWithId(id);
     return variable !== undefined && isDeclaredIn(variable, fn);
   }
 

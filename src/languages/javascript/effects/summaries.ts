@@ -1,11 +1,11 @@
 import { T } from '../nodeTypes';
-import type { JsModule, ModuleHost } from '../modules';
+import type { JsModule } from '../modules';
 import { isFunction, keyName, type FunctionNode } from '../syntax';
 import { Collector } from './collector';
 import type { ClassEntity, Entity } from './entity';
 import { markMemos } from './memos';
-import { Resolver } from './resolver';
-import { distinctEffects, NOTHING, type Summary } from '../../effects/summary';
+import type { Resolver } from './resolver';
+import { distinctEffects, NOT_FOLLOWED, NOTHING, type Summary } from '../../effects/summary';
 import type { MatchUserCall } from '../../effects/summariesOfHosts';
 import { SummaryStore } from '../../effects/summaryStore';
 import type { SummarySource } from './summarySource';
@@ -15,16 +15,29 @@ export class Summaries implements SummarySource {
   readonly resolver: Resolver;
   /** What the user's settings say of a callee, as written. */
   readonly matchUserCall: MatchUserCall;
-  readonly #store = new SummaryStore<FunctionNode>();
+  readonly #store: SummaryStore<FunctionNode>;
+  readonly #shallow = new Map<number, Summaries>();
 
-  constructor(host: ModuleHost, matchUserCall: MatchUserCall) {
-    this.resolver = new Resolver(host);
+  constructor(resolver: Resolver, matchUserCall: MatchUserCall, store = new SummaryStore<FunctionNode>()) {
+    this.resolver = resolver;
     this.matchUserCall = matchUserCall;
+    this.#store = store;
+  }
+
+  /** The same for a look that follows callees only so many bodies deep (0: none), and says of the others that it has not looked. */
+  within(depth: number): Summaries {
+    let shallow = this.#shallow.get(depth);
+    if (!shallow) {
+      shallow = new Summaries(this.resolver, this.matchUserCall, this.#store.within(depth, NOT_FOLLOWED));
+      this.#shallow.set(depth, shallow);
+    }
+    return shallow;
   }
 
   /** Gives the next file a full budget. */
   refill(): void {
     this.#store.refill();
+    for (const shallow of this.#shallow.values()) shallow.refill();
   }
 
   /** What calling (or constructing) an entity does; undefined when its body is not known or out of budget. */
@@ -63,6 +76,7 @@ export class Summaries implements SummarySource {
       exits: found.exits,
       guards: found.guards,
       ...(found.refusalDepth !== undefined && { refusalDepth: found.refusalDepth }),
+      ...(found.isPartial === true && { isPartial: true }),
     };
   }
 }

@@ -82,7 +82,8 @@ function awaitStep(
   const isTask = guard?.isCertain !== true && isDropped && callsTask(place.awaited, module, summaries);
   const insideAll = allAround(place.operand);
   const point = awaitPointOf(place.awaitNode);
-  const act = isDropped && guard?.isCertain !== true ? actOf(point.callee, effects) : undefined;
+  const isPartial = found.isPartial === true;
+  const act = isDropped && !isPartial && guard?.isCertain !== true ? actOf(point.callee, effects) : undefined;
   return {
     index,
     statementIndex,
@@ -94,18 +95,19 @@ function awaitStep(
     await: point,
     text: module.source.text.slice(...place.awaited.range).replaceAll(/\s+/g, ' '),
     effects,
+    ...(isPartial && { isPartial }),
     waits: isAlreadyRunning(place) ? 'no' : found.waits,
     ...(uses.length > 0 && { uses }),
     ...(guard !== undefined && !isTask && { guard: guard.reason }),
     ...(mayRefuse(found) && !found.exits && found.guardsSurely !== true && !isDropped && { isSoftGuard: true }),
-    ...(found.refusalDepth !== undefined && !found.guards && { refusesItself: true }),
+    ...((found.refusalDepth !== undefined || isPartial) && !found.guards && { refusesItself: true }),
     ...(guardsAlone(found) && !isDropped && { guardsAlone: true }),
     ...(keepsPartialResult(statement) && { keepsPartialResult: true }),
     ...(isTask && { isTask }),
     ...(act !== undefined && { act }),
     ...(branch && { branch }),
     ...(insideAll !== undefined && { insideAll }),
-    ...(isPause(effects) && { isPause: true }),
+    ...(!isPartial && isPause(effects) && { isPause: true }),
     ...(pinned !== undefined && { pinned }),
   };
 }
@@ -125,6 +127,7 @@ function restStep(
     span: spanOf(statement),
     statement,
     effects: distinctEffects(rest.effects),
+    ...(rest.isPartial === true && { isPartial: true }),
     waits: 'no',
     ...(exit && { exit }),
     ...(setsOuter(statement, rest.effects, module) && { setsOuter: true }),
@@ -134,14 +137,14 @@ function restStep(
 }
 
 /** A variable of the module, or of a function around this one. */
-function setsOuter(statement: Node, effects: readonly Effect[], { source }: JsModule): boolean {
+function setsOuter(statement: Node, effects: readonly Effect[], module: JsModule): boolean {
   let owner = statement.parent;
   while (owner && !isFunction(owner)) owner = owner.parent;
   if (!owner) return false;
   const fn = owner;
   return effects.some(({ access, location: { root } }) => {
     const id = access === 'write' ? /^var:(\d+)$/.exec(root)?.[1] : undefined;
-    const variable = id === undefined ? undefined : source.scopes.variables.find(({ $id }) => $id === Number(id));
+    const variable = id === undefined ? undefined : module.variableWithId(Number(id));
     return variable !== undefined && !isDeclaredIn(variable, fn);
   });
 }
@@ -186,7 +189,7 @@ function guardReason(
     return { reason: l10n.t('it refuses who has no right to it'), isCertain: true };
   }
   const changesSomething = effects.some((effect) => isChange(effect));
-  if (!changesSomething && isDropped) {
+  if (!changesSomething && isDropped && found.isPartial !== true) {
     return {
       reason: l10n.t('its result is not used, so it is there to refuse or to prepare something'),
       isCertain: false,
