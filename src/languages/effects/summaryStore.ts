@@ -69,9 +69,14 @@ export class SummaryStore<Fn extends object> {
     const outer = { lowest: this.#lowest, cuts: this.#cuts };
     this.#lowest = Infinity;
     this.#open.push(fn);
-    const summary = sumUp();
-    this.#open.pop();
-    const depth = this.#open.length;
+    const depth = this.#open.length - 1;
+    let summary: Summary;
+    try {
+      summary = sumUp();
+    } finally {
+      // A fault in one file must not leave the next ones with less to follow.
+      this.#open.length = depth;
+    }
     if (this.#lowest >= depth) {
       if (this.#cuts === outer.cuts) this.#whole.set(fn, summary);
       else this.#keepCut(fn, reach, summary);

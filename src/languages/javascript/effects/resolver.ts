@@ -26,6 +26,8 @@ export class Resolver implements EntitySource {
   readonly #names: NameResolver;
   /** Lives no longer than the trees it speaks of: whoever forgets a module starts with another `Resolver`. */
   readonly #known = new Map<Node, Entity | undefined>();
+  /** The object literals whose members are being looked up. */
+  readonly #spread = new Set<Node>();
   #depth = 0;
 
   constructor(host: ModuleHost) {
@@ -43,10 +45,13 @@ export class Resolver implements EntitySource {
     // A chain that leads back to itself stands for nothing.
     this.#known.set(node, undefined);
     this.#depth++;
-    const entity = this.#evaluate(unwrap(node), module);
-    this.#depth--;
-    this.#known.set(node, entity);
-    return entity;
+    try {
+      const entity = this.#evaluate(unwrap(node), module);
+      this.#known.set(node, entity);
+      return entity;
+    } finally {
+      this.#depth--;
+    }
   }
 
   /** What an expression stands for where it is called, extended or made an object of: a CommonJS module is then what it exports. */
@@ -230,6 +235,17 @@ export class Resolver implements EntitySource {
   }
 
   #objectMember(node: TSESTree.ObjectExpression, module: JsModule, name: string): Entity | undefined {
+    // `options = { ...options, depth }` spreads itself, perhaps by way of others.
+    if (this.#spread.has(node)) return undefined;
+    this.#spread.add(node);
+    try {
+      return this.#ownOrSpreadMember(node, module, name);
+    } finally {
+      this.#spread.delete(node);
+    }
+  }
+
+  #ownOrSpreadMember(node: TSESTree.ObjectExpression, module: JsModule, name: string): Entity | undefined {
     for (const property of node.properties) {
       if (property.type === T.SpreadElement) {
         const entity = this.memberOf(this.entityOf(property.argument, module), name);
