@@ -16,7 +16,8 @@ export function lookClosely<R extends Region>({ partial, whole }: RegionLooks<R>
 /** Says whether a region of which a part was seen may hold a finding; `false` is certain. */
 function mayHoldFinding(region: Region, lineOf: LineOf): boolean {
   if (region.kind === 'loop') return !('refused' in judgeLoop(region, lineOf));
-  const movable = region.steps.filter((step) => step.await && step.pinned === undefined && step.waits !== 'no');
+  const mayWait = ({ waits, isPartial }: Step): boolean => waits !== 'no' || isPartial === true;
+  const movable = region.steps.filter((step) => step.await && step.pinned === undefined && mayWait(step));
   if (movable.some((step) => movable.some((other) => step.index < other.index && mayBeginRows(step, other))))
     return true;
   const needs = transitiveNeeds(buildGraph(region, lineOf), 'must');

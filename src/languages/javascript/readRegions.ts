@@ -11,7 +11,7 @@ import { changesOuterVariable } from './regions/namesIn';
 import type { JsRegion, Owner } from './regions/jsRegion';
 import { propertyName, keyName } from './syntax';
 
-/** How many bodies deep the partial looks follow callees: the second one rules out a quarter of what the first one leaves. */
+/** How many bodies deep the partial looks follow callees; each rules out much of what the one before leaves. */
 const PARTIAL_LOOKS = [0, 1];
 
 /** The regions of a module, in source order; `all` includes those in which nothing can be put together, and looks at all of each. */
