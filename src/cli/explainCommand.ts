@@ -40,7 +40,7 @@ async function explain(argument: string): Promise<void> {
   const shown = displayPath(path.resolve(file));
   if (functions.length === 0)
     print(`Nothing is awaited in ${shown}${line === undefined ? '' : ` at line ${String(line)}`}.\n`);
-  else print(functions.map((each) => describeFunction(shown, each)).join('\n'));
+  else print(functions.map((each) => describeFunction(shown, each, report?.findings ?? [])).join('\n'));
 }
 
 /** Takes `a.ts:12` and `a.ts:12:5` apart; a file whose name ends like that wins. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Analysis, AwaitReport, FunctionReport } from '../core/analysis';
 import type { LineIndex } from '../core/lineIndex';
 import { nameAwaits } from './names';
+import { type Rounds, roundsAround } from './rounds';
 import { schedulesOf } from './schedule';
 import { drawTimeline, toMarkdownImage } from './timelineSvg';
 import { whyNotTogether, type PairSentence } from './whyNotTogether';
@@ -80,6 +81,7 @@ function tellAwait({ analysis, fn, lines }: PageRequest, point: AwaitReport, ind
   );
   const waitsFor = fn.pairs.filter((pair) => pair.to === index && pair.strength === 'must');
   const mayWaitFor = fn.pairs.filter((pair) => pair.to === index && pair.strength === 'maybe');
+  const rounds = roundsAround(fn, index, analysis.findings);
   const parts = [
     finding !== undefined && mates.length > 0
       ? l10n.t('could wait with {0}.', joinList(mates.map(([at]) => names.marked(at))))
@@ -90,10 +92,18 @@ function tellAwait({ analysis, fn, lines }: PageRequest, point: AwaitReport, ind
     mayWaitFor.length > 0 && mates.length === 0
       ? l10n.t('may have to wait for {0}.', joinList(unique(mayWaitFor.map((pair) => names.marked(pair.from)))))
       : undefined,
-    point.alone === undefined ? undefined : sentence(point.alone),
+    point.alone === undefined || (rounds && 'finding' in rounds) ? undefined : sentence(point.alone),
+    rounds && tellRounds(rounds),
   ].filter((part) => part !== undefined);
   const told = parts.length === 0 ? l10n.t('nothing before it has to finish first.') : parts.join(' ');
   return `${code(point.callee)} (${place}): ${told}`;
+}
+
+function tellRounds(rounds: Rounds): string {
+  if ('refused' in rounds) return l10n.t('waits once per round; the rounds stay in order. {0}', rounds.refused);
+  return rounds.finding.confidence === 'safe'
+    ? l10n.t('waits once per round; the rounds could wait together.')
+    : l10n.t('waits once per round; maybe the rounds could wait together.');
 }
 
 function tellPairs(request: PageRequest): string[] {
@@ -117,7 +127,9 @@ function section(title: string, pairs: readonly PairSentence[], { lines }: PageR
 }
 
 function tellFindings({ analysis, fn }: PageRequest): string[] {
-  const indexes = new Set(fn.awaits.flatMap(({ finding }) => (finding === undefined ? [] : [finding])));
+  const indexes = new Set(
+    [...fn.awaits, ...fn.loops].flatMap(({ finding }) => (finding === undefined ? [] : [finding])),
+  );
   const told = [...indexes].flatMap((index) => {
     const finding = analysis.findings[index];
     if (finding === undefined) return [];

@@ -7,6 +7,7 @@ import { link, linkLine, type Links } from './commandLinks';
 import { type WaitedCall, waitedCalls } from './calls';
 import { describeJoin, describeMember, waitsForAll } from './joinedWaits';
 import { nameAwaits, nameCalls } from './names';
+import { roundsAround } from './rounds';
 import { scheduleOf } from './schedule';
 import { formatDuration } from './timeline/duration';
 import { type Assumptions, durationOf } from './timeline/model';
@@ -63,7 +64,7 @@ export function explainAwait(request: HoverRequest): string | undefined {
     tellMember(request, point) ??
     tellGain(request, point) ??
     tellJoin(request, point) ??
-    tellWait(request) ??
+    tellRounds(request, tellWait(request)) ??
     tellAlone(point);
   if (told === undefined) return undefined;
   const picture = request.pictures ? drawPicture(request, point) : undefined;
@@ -84,7 +85,6 @@ interface Told {
 function tellGain(request: HoverRequest, point: AwaitReport): Told | undefined {
   const finding = point.finding === undefined ? undefined : request.analysis.findings[point.finding];
   if (finding === undefined) return undefined;
-  if (finding.rule === 'await-in-loop') return tellLoop(finding);
   if (finding.rule === 'await-inside-promise-all') {
     return {
       headline: l10n.t('Waits before the rest of this list has started'),
@@ -119,7 +119,22 @@ function tellGain(request: HoverRequest, point: AwaitReport): Told | undefined {
   };
 }
 
-function tellLoop(finding: Finding): Told {
+/** An await in a loop: that its rounds could wait together goes before what else keeps it in its place, and why they can't behind. */
+function tellRounds({ analysis, fn, index }: HoverRequest, otherwise: Told | undefined): Told | undefined {
+  const rounds = roundsAround(fn, index, analysis.findings);
+  if (rounds === undefined) return otherwise;
+  if ('finding' in rounds) return tellFreeRounds(rounds.finding);
+  if (otherwise) return { ...otherwise, reasons: [...otherwise.reasons, rounds.refused] };
+  return {
+    headline: l10n.t('Waits once per round; the rounds stay in order'),
+    reasons: [rounds.refused],
+    model: l10n.t(
+      'At `await` the function steps aside, and the event loop runs other code in the meantime. The next round starts only when this one has finished.',
+    ),
+  };
+}
+
+function tellFreeRounds(finding: Finding): Told {
   return {
     headline:
       finding.confidence === 'safe'

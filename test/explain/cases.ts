@@ -78,18 +78,6 @@ export const JOINED: HandmadeCase = {
   alone: [undefined, 'A lock serves one caller at a time.'],
 };
 
-/** A loop whose rounds could overlap. */
-export const LOOP: HandmadeCase = {
-  text: `async function all(ids) {
-  const users = [];
-  for (const id of ids) users.push(await getUser(id));
-  return users;
-}
-`,
-  slots: [0],
-  finding: { awaits: [0], groups: [[0]], rule: 'await-in-loop', reasons: ['`getUser` only reads'] },
-};
-
 /** One await, with nothing to say of it. */
 export const SINGLE: HandmadeCase = {
   text: `async function one(id) {

@@ -1,5 +1,5 @@
 import type { Analysis, AwaitReport, FunctionReport, PairReport } from '../../src/core/analysis';
-import type { Confidence, Finding, RuleId } from '../../src/core/finding';
+import type { Confidence, Finding } from '../../src/core/finding';
 import { LineIndex } from '../../src/core/lineIndex';
 import { hull, type Span } from '../../src/core/span';
 
@@ -13,7 +13,6 @@ export interface HandmadeCase {
   readonly finding?: {
     readonly awaits: readonly number[];
     readonly groups: readonly (readonly number[])[];
-    readonly rule?: RuleId;
     readonly confidence?: Confidence;
     readonly check?: readonly string[];
     readonly reasons?: readonly string[];
@@ -54,7 +53,7 @@ export function handmade(made: HandmadeCase): { analysis: Analysis; fn: Function
 function findingOf(made: NonNullable<HandmadeCase['finding']>, points: readonly AwaitReport[]): Finding {
   const awaits = made.awaits.map((index) => points[index]!);
   return {
-    rule: made.rule ?? 'sequential-awaits',
+    rule: 'sequential-awaits',
     confidence: made.confidence ?? 'safe',
     span: hull(awaits.map(({ span }) => span)),
     function: 'f',

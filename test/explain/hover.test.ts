@@ -5,7 +5,7 @@ import { DEFAULT_OPTIONS, type LanguageId } from '../../src/core/options';
 import { NO_LINKS, type Links } from '../../src/explain/commandLinks';
 import { explainAwait, findAwaitAt } from '../../src/explain/hover';
 import { NO_ASSUMPTIONS } from '../../src/explain/timeline/model';
-import { CHAIN, FETCHES, JOINED, LOOP, PAGE, RECEIPT, SINGLE } from './cases';
+import { CHAIN, FETCHES, JOINED, PAGE, RECEIPT, SINGLE } from './cases';
 import { handmade, type HandmadeCase } from './handmade';
 import { preparePython } from '../python/parser';
 import { matchSnapshot, withoutData } from './snapshot';
@@ -31,7 +31,6 @@ describe('hover', () => {
     ['same-callee', FETCHES, 1],
     ['joined', JOINED, 0],
     ['alone', JOINED, 1],
-    ['loop', LOOP, 0],
   ];
   for (const [name, made, index] of cases) {
     it(`says what happens: ${name}`, () => {
@@ -107,6 +106,23 @@ describe('hover', () => {
     it(`says the same in Python: ${name}`, () => {
       const told = hoverOn(`async def run():\n    ${text}\n`, place, {}, 'python');
       matchSnapshot(`hover-${name}.snap.md`, told ?? '');
+    });
+  }
+
+  for (const [name, head, body] of [
+    ['free', 'for (const id of ids)', 'names.push(await getUser(id));'],
+    ['maybe', 'for (const id of ids)', 'await save(id);'],
+    ['in-order', 'for (const id of ids)', 'last = await getUser(id, last);'],
+    [
+      'in-order-and-behind',
+      'for (const id of ids)',
+      '{ const user = await getUser(id, last); last = await rate(user); }',
+    ],
+    ['polling', 'while (last === undefined)', 'last = await getUser(ids[0]);'],
+  ] as const) {
+    it(`says of a loop what its rounds do: ${name}`, () => {
+      const text = `async function all(ids) {\n  const names = [];\n  let last;\n  ${head} ${body}\n  return [names, last];\n}\n`;
+      matchSnapshot(`hover-loop-${name}.snap.md`, hoverOn(text, name.endsWith('behind') ? 'rate' : 'await') ?? '');
     });
   }
 

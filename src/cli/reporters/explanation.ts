@@ -1,11 +1,13 @@
 import type { PairReport } from '../../core/analysis';
+import type { Finding } from '../../core/finding';
+import { type Rounds, roundsAround } from '../../explain/rounds';
 import type { LocatedFunction } from '../task';
 
-/** What there is to say of each await of a function, for a person. */
-export function describeFunction(path: string, report: LocatedFunction): string {
+/** What there is to say of each await of a function, for a person; `findings` are those of its file. */
+export function describeFunction(path: string, report: LocatedFunction, findings: readonly Finding[]): string {
   const { headPlace, waits, awaits } = report;
   const place = `${path}:${String(headPlace.line)}:${String(headPlace.column)}`;
-  const blocks = awaits.map((_point, index) => describeAwait(report, index));
+  const blocks = awaits.map((_point, index) => describeAwait(report, index, findings));
   return `${place}  ${report.name}: ${waitsInWords(waits)}\n${blocks.join('')}`;
 }
 
@@ -15,11 +17,13 @@ function waitsInWords({ before, after, confidence }: LocatedFunction['waits']): 
   return `${now}, ${confidence === 'safe' ? 'could be' : 'maybe'} ${String(after)}`;
 }
 
-function describeAwait(report: LocatedFunction, index: number): string {
+function describeAwait(report: LocatedFunction, index: number, findings: readonly Finding[]): string {
   const name = report.awaits[index]?.callee ?? '';
   const lines = [...waitsFor(report, index), ...overlaps(report, index)];
   const alone = report.awaits[index]?.alone;
-  if (alone !== undefined) lines.unshift(`stays alone: ${alone}`);
+  const rounds = roundsAround(report, index, findings);
+  if (alone !== undefined && !(rounds && 'finding' in rounds)) lines.unshift(`stays alone: ${alone}`);
+  if (rounds) lines.push(describeRounds(rounds));
   if (lines.length === 0) lines.push('waits for nothing here, and there is nothing that it could wait together with');
   return `  ${placeOf(report, index)}  ${name}\n${lines.map((line) => `      ${line}\n`).join('')}`;
 }
@@ -32,6 +36,13 @@ function waitsFor(report: LocatedFunction, index: number): string[] {
       const verb = pair.strength === 'must' ? 'has to wait for' : 'may have to wait for';
       return `${verb} ${nameOf(report, pair.from)}: ${pair.reason}`;
     });
+}
+
+/** Whether the rounds of the loop that it stands in could wait together. */
+function describeRounds(rounds: Rounds): string {
+  if ('refused' in rounds) return `waits once per round, and the rounds stay in order: ${rounds.refused}`;
+  const verb = rounds.finding.confidence === 'safe' ? 'the rounds could' : 'maybe the rounds could';
+  return `waits once per round; ${verb} wait together`;
 }
 
 /** What nothing keeps apart from this await. */
