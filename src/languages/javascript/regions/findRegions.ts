@@ -53,8 +53,7 @@ function awaitsIn(text: string): (node: Node) => boolean {
 function visit(node: Node, owner: Owner, search: Search): void {
   if (!search.mayAwait(node)) return;
   if (isFunction(node) || node.type === T.StaticBlock) owner = node;
-  const list = statementsOf(node);
-  if (list) addRuns(list, owner, search);
+  for (const list of listsOf(node)) addRuns(list, owner, search);
   if (isLoop(node) && hasAwait(node.body)) search.found.push({ kind: 'loop', owner, loop: node });
   forEachChild(node, (child) => {
     visit(child, owner, search);
@@ -105,17 +104,24 @@ function holdsInnerAwait(statement: Node): boolean {
   }
 }
 
-function statementsOf(node: Node): readonly TSESTree.ProgramStatement[] | undefined {
+/** The statement lists that are right below a node; a branch or a body without braces is a list of one. */
+function listsOf(node: Node): (readonly TSESTree.ProgramStatement[])[] {
   switch (node.type) {
     case T.Program:
     case T.BlockStatement:
     case T.StaticBlock:
-      return node.body;
+      return [node.body];
     case T.SwitchCase:
-      return node.consequent;
+      return [node.consequent];
+    case T.IfStatement:
+      return [node.consequent, node.alternate].flatMap(listOfOne);
     default:
-      return undefined;
+      return isLoop(node) ? listOfOne(node.body) : [];
   }
+}
+
+function listOfOne(statement: TSESTree.Statement | null): [TSESTree.Statement][] {
+  return statement === null || statement.type === T.BlockStatement ? [] : [[statement]];
 }
 
 export function isLoop(node: Node): node is LoopNode {

@@ -17,6 +17,7 @@ import { orRefused, refuse } from './refusal';
 import type { GroupRequest, Rewrite } from './request';
 import { rewriteLiteral } from './rewriteLiteral';
 import {
+  checkHasList,
   codeSpan,
   isOpenAtEnd,
   neighboursOf,
@@ -89,6 +90,7 @@ function rewriteOne(
   if (target === 'run-parallel') for (const { awaited } of request.group) if (awaited) checkNarrowing(source, awaited);
   const plan = planGroup(request);
   const first = plan.statements[0] ?? refuse(l10n.t('The statements are not in one list.'));
+  checkHasList(first.statement);
   const start = placeOfGroup(request, plan);
   const isInline = !isFirstOnLine(source.text, start);
   const style = isInline ? { ...styleOf(source), printWidth: Infinity } : styleOf(source);

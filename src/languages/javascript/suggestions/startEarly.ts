@@ -11,7 +11,7 @@ import { styleOf } from './fileStyle';
 import { checkNarrowing } from './narrowedTypes';
 import { orRefused, refuse } from './refusal';
 import type { EarlyRequest, Rewrite } from './request';
-import { spanWithComments, startsLikeContinuation } from './statementText';
+import { checkHasList, spanWithComments, startsLikeContinuation } from './statementText';
 import { nameForValue, TemporaryNames } from './temporaryNames';
 import { indentationAt, isFirstOnLine, startWithGuard, textOf } from './textLines';
 
@@ -31,6 +31,7 @@ function rewrite({ source, region, step, above }: EarlyRequest): Rewrite {
   if (attachedComments(source, spanOf(statement)).leading.some(isTypeDirective)) {
     return refuse(l10n.t('A comment for the type checker stands above one of the statements.'));
   }
+  checkHasList(above.statement);
   const names = new TemporaryNames(source, region.owner);
   const value = valueName(operand, awaited);
   const name = names.take(`${value}Promise`, `pending${value.charAt(0).toUpperCase()}${value.slice(1)}`);

@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import type { Span } from '../../../core/span';
 import type { TextEdit } from '../../../core/suggestion';
 import type { JsSource } from '../source';
 import { attachedComments } from './attachedComments';
+import { refuse } from './refusal';
 import { isFirstOnLine, isLastOnLine, lineEnd, lineStart, nextLineStart, startWithGuard, textOf } from './textLines';
 
 /**
@@ -39,6 +41,11 @@ export function neighboursOf(statement: TSESTree.Node): { previous?: TSESTree.No
   const index = list?.indexOf(statement) ?? -1;
   const [previous, next] = index < 0 ? [] : [list?.[index - 1], list?.[index + 1]];
   return { ...(previous && { previous }), ...(next && { next }) };
+}
+
+/** Refuses when a statement is a branch or a body without braces: nothing can stand beside it. */
+export function checkHasList({ parent }: TSESTree.Node): void {
+  if (!parent || !listOf(parent)) refuse(l10n.t('The statement is not in braces; put braces around it first.'));
 }
 
 /** A statement with the comments that go where it goes. */
