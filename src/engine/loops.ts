@@ -64,15 +64,14 @@ function refusal(iteration: Iteration, region: Region, lineOf: LineOf): string |
 function carriedBy(effect: Effect, iteration: Iteration, lineOf: LineOf): string | undefined {
   const line = lineOf(effect.span.start);
   const place = describePlace(effect.location);
-  if (isOwn(effect, iteration) || effect.isMemo === true) return undefined;
+  if (effect.isMemo === true) return undefined;
+  if (isOwn(effect, iteration)) return carriedByOthers(effect, iteration, lineOf);
   if (effect.access === 'order' && !isLog(effect))
     return l10n.t('Each round uses {0} on line {1}, where the order counts.', place, line);
   if (effect.access !== 'write') return undefined;
   if (effect.location.root !== WORLD) {
     if (iteration.appendsTo.includes(effect.location.label) || isFolded(effect, iteration)) return undefined;
-    return effect.evidence === 'unknown'
-      ? undefined
-      : l10n.t('Each round changes {0} on line {1}, which the next round sees.', place, line);
+    return effect.evidence === 'unknown' ? undefined : tellChange(effect, lineOf);
   }
   if (effect.evidence === 'unknown') return undefined;
   const isRead = iteration.effects.some(
@@ -80,6 +79,32 @@ function carriedBy(effect: Effect, iteration: Iteration, lineOf: LineOf): string
       other.access === 'read' && other.location.root === WORLD && other.location.path[0] === effect.location.path[0],
   );
   return isRead && effect.evidence !== 'name' ? l10n.t('Each round reads and writes {0}.', place) : undefined;
+}
+
+/** What a round writes for itself may be what another round looks at: `sums[i] = await add(sums[i - 1])`. */
+function carriedByOthers(own: Effect, iteration: Iteration, lineOf: LineOf): string | undefined {
+  if (own.access !== 'write' || own.evidence === 'unknown' || own.location.root === WORLD) return undefined;
+  if (isFolded(own, iteration)) return undefined;
+  const at = own.location.path.findIndex((key) => isOwnKey(key, iteration));
+  // Where a callee keeps something under a key and looks it up, who comes first may count.
+  const isEntry = own.location.path.length === at + 1 && (own.depth ?? 0) > 0;
+  if (isEntry && isLookedUp(own, iteration)) return tellChange(own, lineOf);
+  const look = iteration.effects.find(
+    ({ access, evidence, location }) =>
+      access === 'read' &&
+      evidence === 'code' &&
+      compareLocations(location, own.location) !== 'apart' &&
+      // Some other item of the list, or the list as a whole.
+      (location.path.length > at ? location.path[at] !== own.location.path[at] : location.path.length === at),
+  );
+  if (look === undefined) return undefined;
+  const place = describePlace(look.location);
+  return l10n.t('Each round looks at {0} on line {1}, which other rounds change.', place, lineOf(look.span.start));
+}
+
+function tellChange({ location, span }: Effect, lineOf: LineOf): string {
+  const place = describePlace(location);
+  return l10n.t('Each round changes {0} on line {1}, which the next round sees.', place, lineOf(span.start));
 }
 
 /** Entries of a log may change places; lines that are printed for a person may not. */
@@ -121,12 +146,13 @@ function ownQuestion(effect: Effect, iteration: Iteration): string | undefined {
     if (iteration.isSmall) return undefined;
     return l10n.t('Check how many rounds there can be: each writes {0}.', describePlace(effect.location));
   }
-  const isLookedUp = iteration.effects.some(
-    (other) => other.access === 'read' && compareLocations(other.location, effect.location) === 'meet',
-  );
-  return isLookedUp
+  return isLookedUp(effect, iteration)
     ? l10n.t('Check that no two rounds share one key of {0}.', describePlace(effect.location))
     : undefined;
+}
+
+function isLookedUp({ location }: Effect, { effects }: Iteration): boolean {
+  return effects.some((other) => other.access === 'read' && compareLocations(other.location, location) === 'meet');
 }
 
 /** It is touched only after all that the round waits for. */
@@ -136,7 +162,11 @@ function isFolded({ location }: Effect, { foldsInto }: Iteration): boolean {
 
 /** It concerns the item of the round alone. */
 function isOwn(effect: Effect, iteration: Iteration): boolean {
-  return effect.location.path.some((key) => iteration.ownKeys.some((own) => mentions(key, own)));
+  return effect.location.path.some((key) => isOwnKey(key, iteration));
+}
+
+function isOwnKey(key: string, { ownKeys }: Iteration): boolean {
+  return ownKeys.some((own) => mentions(key, own));
 }
 
 /** Says whether a key mentions a variable; `var:1` is not in `var:12`. */

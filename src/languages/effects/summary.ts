@@ -1,4 +1,4 @@
-import type { Effect, Location } from '../../core/effect';
+import { ANY_KEY, WORLD, type Effect, type Location } from '../../core/effect';
 
 /** What calling a function does, seen from outside; parameters are said as `param:<i>`, its receiver as `this`. */
 export interface Summary {
@@ -45,6 +45,18 @@ export function distinctEffects(effects: readonly Effect[]): Effect[] {
     } else if ((effect.depth ?? 0) < (found[index]?.depth ?? 0)) found[index] = effect;
   }
   return found;
+}
+
+/** What a function does to places in memory under keys that nobody outside knows the value of, it may do under any key. */
+export function withoutHiddenKeys(effects: readonly Effect[], isHidden: (variable: number) => boolean): Effect[] {
+  const isHiddenKey = (key: string): boolean =>
+    key.includes('var:') && [...key.matchAll(/\bvar:(\d+)/g)].some(([, id]) => isHidden(Number(id)));
+  return effects.map((effect) => {
+    const { location } = effect;
+    if (location.root === WORLD || !location.path.some(isHiddenKey)) return effect;
+    const path = location.path.map((key) => (isHiddenKey(key) ? ANY_KEY : key));
+    return { ...effect, location: { ...location, path } };
+  });
 }
 
 /** Says whether two effects on one place say the same. */

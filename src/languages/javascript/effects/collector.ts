@@ -64,6 +64,9 @@ export class Collector implements EffectSink {
         if (node.init) this.collect(node.init);
         this.assign(node.id);
         return;
+      case T.BinaryExpression:
+        if (node.operator === 'in') this.#lookUp(node);
+        break;
       case T.CallExpression:
       case T.NewExpression:
       case T.TaggedTemplateExpression:
@@ -239,6 +242,13 @@ export class Collector implements EffectSink {
     const place = this.places.of(node);
     if (!place || (place.variable && this.#isOwn(place.variable))) return undefined;
     return place.location;
+  }
+
+  /** `key in table` looks at the entry of that key. */
+  #lookUp({ left, right }: TSESTree.BinaryExpression): void {
+    const entry = this.visibleLocation(right) && this.places.entryOf(right, left);
+    if (entry && !entry.location.root.startsWith('global:'))
+      this.add('read', { ...entry.location, exact: true }, right);
   }
 
   #read(node: Node): void {

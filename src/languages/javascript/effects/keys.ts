@@ -1,8 +1,15 @@
+import type { Location } from '../../../core/effect';
+import type { JsModule } from '../modules';
 import { T } from '../nodeTypes';
 import { calleeText, literalText, unwrap, type Node } from '../syntax';
 import { joinKeys, symbolicKey } from '../../effects/keyText';
-import type { Places } from './places';
 import { isAssignedOnce } from './variables';
+
+/** Finds the access path that an expression names (`Places`); `depth` says how many expressions were followed to come to it. */
+interface PathFinder {
+  readonly module: Pick<JsModule, 'variableOf'>;
+  of(node: Node, depth?: number): { readonly location: Location } | undefined;
+}
 
 const MAX_DEPTH = 6;
 
@@ -16,7 +23,7 @@ const PATH_PARENT = /(?:^|\.)dirname$/;
  * Writes the value of an expression as a key: literals as they are, other values as `@{access path}`, pieces of a path with
  * `/` between them. The same text means the same value. Undefined when nothing can be said.
  */
-export function keyOf(node: Node, places: Places, depth = 0): string | undefined {
+export function keyOf(node: Node, places: PathFinder, depth = 0): string | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const inner = unwrap(node);
   const literal = literalText(inner);
@@ -31,7 +38,8 @@ export function keyOf(node: Node, places: Places, depth = 0): string | undefined
         '',
       );
     case T.BinaryExpression:
-      if (inner.operator !== '+') return undefined;
+      // `i + 1` is the place of another item, and no text.
+      if (inner.operator !== '+' || [inner.left, inner.right].map(unwrap).some(isNumber)) return undefined;
       return joinKeys([keyOf(inner.left, places, depth + 1), keyOf(inner.right, places, depth + 1)], '');
     case T.CallExpression: {
       const parts = inner.arguments.map((argument) => keyOf(argument, places, depth + 1));
@@ -52,8 +60,12 @@ export function keyOf(node: Node, places: Places, depth = 0): string | undefined
     }
     default:
   }
-  const place = places.of(inner);
+  const place = places.of(inner, depth);
   return place && symbolicKey([place.location.root, ...place.location.path].join('.'));
+}
+
+function isNumber(node: Node): boolean {
+  return node.type === T.Literal && typeof node.value === 'number';
 }
 
 /** The folder of a path that is no more than a value is said by that value: the two hang together, whatever it is. */

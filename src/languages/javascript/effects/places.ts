@@ -4,7 +4,8 @@ import { T } from '../nodeTypes';
 import { ANY_KEY, type Location } from '../../../core/effect';
 import { keyLabel, symbolicKey } from '../../effects/keyText';
 import type { JsModule } from '../modules';
-import { importedName, keyName, literalText, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
+import { importedName, keyName, propertyName, unwrap, type FunctionNode, type Node } from '../syntax';
+import { keyOf } from './keys';
 import { exportsOf, requiredModule } from './exports';
 import type { EntitySource } from './entitySource';
 import { isAssignedOnce, literalOf, patternPath } from './variables';
@@ -123,7 +124,7 @@ export class Places {
     switch (node.type) {
       case T.VariableDeclarator: {
         if (!isAssignedOnce(variable) || !identifier) return undefined;
-        if (!node.init) return this.#loopAlias(node.parent, variable, aliases);
+        if (!node.init) return this.#loopAlias(node, identifier, aliases);
         const specifier = requiredModule(node.init);
         const base = (): Place | undefined =>
           specifier === undefined
@@ -147,20 +148,29 @@ export class Places {
     }
   }
 
-  /** `for (const item of items)`: an item is part of the list. */
-  #loopAlias(declaration: Node, variable: Variable, aliases: number): Place | undefined {
-    const loop = declaration.parent;
-    if (loop?.type !== T.ForOfStatement || loop.left !== declaration) return undefined;
+  /** `for (const item of items)`, `for (const { name } of items)`: an item is part of the list. */
+  #loopAlias(declarator: TSESTree.VariableDeclarator, identifier: Node, aliases: number): Place | undefined {
+    const loop = declarator.parent.parent;
+    if (loop.type !== T.ForOfStatement || loop.left !== declarator.parent) return undefined;
     const list = this.of(loop.right, aliases + 1);
-    return list && below(list, itemKey(variable));
+    // Whatever names it is taken apart into, a round has one item.
+    const [first] = this.module.source.scopes.getDeclaredVariables(declarator);
+    if (!list || !first) return undefined;
+    const item = below(list, itemKey(first));
+    if (declarator.id === identifier) return item;
+    const path = declarator.id.type === T.ObjectPattern ? patternPath(declarator.id, identifier) : undefined;
+    return (path ?? [ANY_KEY]).reduce((place, key) => this.#member(place, key, aliases), item);
+  }
+
+  /** What an object holds under a key, or whether it holds it. */
+  entryOf(object: Node, key: Node): Place | undefined {
+    const base = this.of(object);
+    return base && this.#member(base, this.#computedKey(key, 0), 0);
   }
 
   /** A key that is the value of a variable is told apart from other keys by that variable. */
   #computedKey(property: Node, aliases: number): string {
-    const literal = literalText(property);
-    if (literal !== undefined) return literal;
-    const place = unwrap(property).type === T.Identifier ? this.of(property, aliases + 1) : undefined;
-    return place ? symbolicKey([place.location.root, ...place.location.path].join('.')) : ANY_KEY;
+    return keyOf(property, this, aliases + 1) ?? ANY_KEY;
   }
 
   #importAlias(
@@ -243,9 +253,9 @@ export function below(base: Place, name: string | undefined): Place {
   };
 }
 
-/** The key of the item that a loop variable stands for. */
+/** The key of the item of a round, by the first variable that it is given to: no expression has it, whatever its value. */
 function itemKey(variable: Variable): string {
-  return symbolicKey(`var:${String(variable.$id)}`);
+  return symbolicKey(`item of var:${String(variable.$id)}`);
 }
 
 function isName(node: Node): boolean {

@@ -1,5 +1,5 @@
 import { T } from '../nodeTypes';
-import { WORLD, type Effect, type Location } from '../../../core/effect';
+import { ANY_KEY, SYMBOLIC_KEY, WORLD, type Effect, type Location } from '../../../core/effect';
 import { keyName, unwrap, type Node } from '../syntax';
 import type { Call } from './call';
 import type { EffectSink } from './effectSink';
@@ -9,8 +9,8 @@ import { literalOf } from './variables';
 
 /** The places in the caller that an effect of a callee means: parameters become arguments, `this` becomes the receiver. */
 export function relocate(effect: Effect, call: Call, collector: EffectSink): Location[] {
-  const { location } = effect;
-  if (location.root === WORLD) return [relocateKey(location, call, collector)];
+  if (effect.location.root === WORLD) return [relocateKey(effect.location, call, collector)];
+  const location = relocateKeys(effect.location, call, collector);
   if (location.root === 'this') {
     const inner = call.callee && unwrap(call.callee);
     if (!call.receiver || inner?.type !== T.MemberExpression)
@@ -63,23 +63,37 @@ function append(base: Location | undefined, below: Location): Location[] {
 /** `fs:@{param:0}/package.json` said with the argument of the call. */
 function relocateKey(location: Location, call: Call, collector: EffectSink): Location {
   const [resource = '', ...keys] = location.path;
-  if (!keys.some((key) => key.includes('param:') || key.includes('this'))) return location;
-  const lost: string[] = [];
-  const key = keys
-    .join('/')
-    .replaceAll(
-      /(?:@\{|<)(param:(\d+)|this)((?:\.[^.{}<>(),]+)*)(?:\}|>)/g,
-      (whole, root: string, index: string | undefined, rest: string) => {
-        const names = rest.split('.').filter((name) => name !== '');
-        const node = root === 'this' ? call.receiver : call.args[Number(index)];
-        const value = node && keyBelow(unwrap(node), names, collector);
-        if (value === undefined && root === 'this') return whole;
-        if (value === undefined) lost.push(whole);
-        return value ?? whole;
-      },
-    );
-  if (lost.length > 0) return { ...location, path: [resource], label: resource };
+  if (!keys.some(isRelative)) return location;
+  const key = inCaller(keys.join('/'), call, collector);
+  if (key === undefined) return { ...location, path: [resource], label: resource };
   return { ...location, path: [resource, ...splitKey(key)], label: `${resource}:${readableKey(key)}` };
+}
+
+/** `this.rows.@{param:0}` with the argument of the call for a key, which may be any where the argument has no name. */
+function relocateKeys(location: Location, call: Call, collector: EffectSink): Location {
+  if (!location.path.some(isRelative)) return location;
+  const path = location.path.map((key) => (isRelative(key) ? (inCaller(key, call, collector) ?? ANY_KEY) : key));
+  return { ...location, path };
+}
+
+function isRelative(key: string): boolean {
+  return key.includes(SYMBOLIC_KEY) && /\b(?:param:|this)/.test(key);
+}
+
+/** A key in which parameters have become arguments, and `this` the receiver; undefined when an argument has no name. */
+function inCaller(key: string, call: Call, collector: EffectSink): string | undefined {
+  const lost: string[] = [];
+  const said = key.replaceAll(
+    /(?:@\{|<)(param:(\d+)|this)((?:\.[^.{}<>(),]+)*)(?:\}|>)/g,
+    (whole, root: string, index: string | undefined, rest: string) => {
+      const names = rest.split('.').filter((name) => name !== '');
+      const node = root === 'this' ? call.receiver : call.args[Number(index)];
+      const value = node && keyBelow(unwrap(node), names, collector);
+      if (value === undefined && root !== 'this') lost.push(whole);
+      return value ?? whole;
+    },
+  );
+  return lost.length > 0 ? undefined : said;
 }
 
 function keyBelow(node: Node, names: readonly string[], collector: EffectSink): string | undefined {

@@ -5,7 +5,7 @@ import { Collector } from './collector';
 import type { ClassEntity, Entity } from './entity';
 import { markMemos } from './memos';
 import type { Resolver } from './resolver';
-import { distinctEffects, NOT_FOLLOWED, NOTHING, type Summary } from '../../effects/summary';
+import { distinctEffects, NOT_FOLLOWED, NOTHING, type Summary, withoutHiddenKeys } from '../../effects/summary';
 import type { MatchUserCall } from '../../effects/summariesOfHosts';
 import { SummaryStore } from '../../effects/summaryStore';
 import type { SummarySource } from './summarySource';
@@ -68,8 +68,9 @@ export class Summaries implements SummarySource {
     }
     collector.collect(node.body);
     const { found } = collector;
+    const isHidden = (variable: number): boolean => collector.places.isOwnVariable(variable, node);
     return {
-      effects: distinctEffects(markMemos(found.effects, collector.memos)),
+      effects: distinctEffects(withoutHiddenKeys(markMemos(found.effects, collector.memos), isHidden)),
       // A function that is not async may hand out a promise that somebody else made.
       waits: node.async || found.waits !== 'no' ? found.waits : 'unknown',
       throws: found.throws,

@@ -40,7 +40,7 @@ export function describeIteration(loop: LoopNode, module: JsModule, summaries: S
     ...unseenDeeds(loop, module, summaries),
     ...(runsInTransaction(loop, module) ? useOfTransaction(own, span) : []),
   ];
-  const appendsTo = appendedLists(loop, effects, collector);
+  const appendsTo = appendedLists(loop, collector);
   const carried = carriedReason(loop, module);
   const lookUp = rowLookUp(loop, effects, ownNames(loop, module));
   return {
@@ -184,15 +184,15 @@ function ownVariables(loop: LoopNode, module: JsModule): Variable[] {
   });
 }
 
-/** Lists that are only appended to (`out.push(…)`), and not looked at in the loop otherwise. */
-function appendedLists(loop: LoopNode, effects: readonly Effect[], collector: Collector): string[] {
+/** Lists, sets and maps that are only added to (`out.push(…)`, `found.set(…)`), and not looked at in the loop otherwise. */
+function appendedLists(loop: LoopNode, collector: Collector): string[] {
   const appended = new Map<string, { location: Location; starts: Set<number> }>();
   walk(
     loop.body,
     (node) => {
       if (node.type !== T.CallExpression) return true;
       const callee = unwrap(node.callee);
-      if (callee.type !== T.MemberExpression || !/^(?:push|add)$/.test(propertyName(callee) ?? '')) return true;
+      if (callee.type !== T.MemberExpression || !isAppending(callee, collector)) return true;
       const location = collector.visibleLocation(callee.object);
       if (!location) return true;
       const entry = appended.get(location.label) ?? { location, starts: new Set<number>() };
@@ -203,7 +203,8 @@ function appendedLists(loop: LoopNode, effects: readonly Effect[], collector: Co
     true,
   );
   return [...appended].flatMap(([label, { location, starts }]) => {
-    const others = effects.some(
+    // One by one: a call may do the same to a list as the loop itself.
+    const others = collector.found.effects.some(
       (effect) =>
         // The name of the list has to be read to append to it; its length does not.
         (effect.location.exact !== true || effect.location.path.length > location.path.length) &&
@@ -212,6 +213,14 @@ function appendedLists(loop: LoopNode, effects: readonly Effect[], collector: Co
     );
     return others ? [] : [label];
   });
+}
+
+/** What is called `set` may do anything, unless it is a map's. */
+function isAppending(callee: TSESTree.MemberExpression, { module, summaries }: Collector): boolean {
+  const name = propertyName(callee) ?? '';
+  if (name !== 'set') return name === 'push' || name === 'add';
+  const entity = summaries.resolver.calledEntityOf(callee, module);
+  return entity?.kind === 'builtinMethod' && entity.type === 'map';
 }
 
 /** The ways out of a loop before its end. */

@@ -69,8 +69,7 @@ export class Collector implements EffectSink {
         this.found.throws = true;
         break;
       case 'comparison_operator':
-        // `key in table` looks at all keys.
-        if (node.tokens.some((token) => token === 'in' || token === 'not in')) this.#readWhole(node.children.at(-1));
+        if (node.tokens.some((token) => token === 'in' || token === 'not in')) this.#lookUp(node);
         break;
       case 'yield':
         this.add('order', { root: 'yield', path: [], label: 'yield' }, node);
@@ -200,7 +199,12 @@ export class Collector implements EffectSink {
 
   isOwnKey(key: string): boolean {
     const id = /^@\{var:(\d+)(?:\.[^}]*)?\}$/.exec(key)?.[1];
-    return id !== undefined && this.#ownIds().has(Number(id));
+    return id !== undefined && this.isOwnId(Number(id));
+  }
+
+  /** Says whether the variable of an id is one of the summarised function itself. */
+  isOwnId(variable: number): boolean {
+    return this.#ownIds().has(variable);
   }
 
   visibleLocation(node: PyNode): Location | undefined {
@@ -247,6 +251,18 @@ export class Collector implements EffectSink {
   #readWhole(node: PyNode | undefined): void {
     const location = node && this.visibleLocation(node);
     if (location && !/^(?:global|module):/.test(location.root)) this.add('read', location, node);
+  }
+
+  /** `key in table` looks at the entry of that key. */
+  #lookUp({ children }: PyNode): void {
+    const [key, table] = children;
+    if (!key || !table || children.length > 2) {
+      this.#readWhole(children.at(-1));
+      return;
+    }
+    const entry = this.visibleLocation(table) && this.places.entryOf(table, key);
+    if (entry && !/^(?:global|module):/.test(entry.location.root))
+      this.add('read', { ...entry.location, exact: true }, table);
   }
 
   /** `os.environ`: whoever is called may look into it. */

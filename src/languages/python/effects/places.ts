@@ -2,7 +2,7 @@ import { ANY_KEY, type Location } from '../../../core/effect';
 import { keyLabel, symbolicKey } from '../../effects/keyText';
 import { parameterName } from '../bindings';
 import type { PyModule } from '../modules';
-import { onlyBinding, type Variable } from '../scopes';
+import { type Binding, onlyBinding, type Variable } from '../scopes';
 import {
   argumentsOf,
   attributeName,
@@ -103,11 +103,8 @@ export class Places {
     switch (binding.kind) {
       case 'assignment':
         return binding.value && this.of(binding.value, aliases + 1);
-      case 'item': {
-        // An item is part of the list.
-        const list = binding.value && this.of(binding.value, aliases + 1);
-        return list && below(list, symbolicKey(`var:${String(variable.id)}`));
-      }
+      case 'item':
+        return this.#itemPlace(binding, aliases);
       case 'parameter':
         return binding.node === this.#summarised
           ? parameterPlace(binding.node, binding.name, variable.name)
@@ -117,6 +114,18 @@ export class Places {
       default:
         return undefined;
     }
+  }
+
+  /** `for item in items`, `for name, item in items`: an item is part of the list. */
+  #itemPlace({ name, node, value }: Binding, aliases: number): Place | undefined {
+    const list = value && this.of(value, aliases + 1);
+    const target = field(node, 'left');
+    // Whatever names it is taken apart into, a round has one item; its key is no value that an expression has.
+    const first = target && this.module.variableOf(firstName(target));
+    if (!list || !first) return undefined;
+    const item = below(list, symbolicKey(`item of var:${String(first.id)}`));
+    if (target === name) return item;
+    return below(item, name.parent === target ? String(target.children.indexOf(name)) : ANY_KEY);
   }
 
   /** A variable of another module is the same from wherever it is seen. */
@@ -142,10 +151,19 @@ export class Places {
     return { location: { root: `module:${module}`, path: [name], label: variable.name } };
   }
 
-  /** A key that is the value of a variable is told apart from other keys by that variable. */
+  /** What a container holds under a key, or whether it holds it. */
+  entryOf(container: PyNode, key: PyNode): Place | undefined {
+    const base = this.of(container);
+    return base && below(base, this.#keyOf(key, 0));
+  }
+
   #subscriptKey(node: PyNode, aliases: number): string {
     const [key, ...more] = fieldsOf(node, 'subscript');
-    if (!key || more.length > 0) return ANY_KEY;
+    return !key || more.length > 0 ? ANY_KEY : this.#keyOf(key, aliases);
+  }
+
+  /** A key that is the value of a variable is told apart from other keys by that variable. */
+  #keyOf(key: PyNode, aliases: number): string {
     const literal = literalText(key, this.module.source.text);
     if (literal !== undefined) return literal;
     return this.#valueKey(key, aliases) ?? ANY_KEY;
@@ -172,6 +190,11 @@ export class Places {
     const place = this.of(inner, aliases + 1);
     return place && symbolicKey([place.location.root, ...place.location.path].join('.'));
   }
+}
+
+function firstName(target: PyNode): PyNode {
+  const [first] = target.children;
+  return target.type === 'identifier' || !first ? target : firstName(first);
 }
 
 /** The place of an attribute or item of a place. */

@@ -1,4 +1,4 @@
-import { WORLD, type Effect, type Location } from '../../../core/effect';
+import { ANY_KEY, WORLD, type Effect, type Location } from '../../../core/effect';
 import { keyLabel, readableKey, splitKey, symbolicKey } from '../../effects/keyText';
 import { parameterName } from '../bindings';
 import { textOf, unwrap, type PyNode } from '../syntax';
@@ -31,8 +31,8 @@ export function bindArguments(entity: Entity, call: Call): ArgumentsOf {
 
 /** The places in the caller that an effect of a callee means: parameters become arguments. */
 export function relocate(effect: Effect, argumentsOf: ArgumentsOf, collector: EffectSink): Location[] {
-  const { location } = effect;
-  if (location.root === WORLD) return [relocateKey(location, argumentsOf, collector)];
+  if (effect.location.root === WORLD) return [relocateKey(effect.location, argumentsOf, collector)];
+  const location = relocateKeys(effect.location, argumentsOf, collector);
   const parameter = /^param:(\d+)$/.exec(location.root)?.[1];
   if (parameter === undefined) return [location];
   return argumentsOf(Number(parameter)).flatMap((argument) => relocateArgument(unwrap(argument), location, collector));
@@ -58,19 +58,37 @@ function relocateArgument(argument: PyNode, below: Location, collector: EffectSi
 /** `fs:@{param:0}/setup.cfg` said with the argument of the call. */
 function relocateKey(location: Location, argumentsOf: ArgumentsOf, collector: EffectSink): Location {
   const [resource = '', ...keys] = location.path;
-  if (!keys.some((key) => key.includes('param:'))) return location;
+  if (!keys.some(isRelative)) return location;
+  const key = inCaller(keys.join('/'), argumentsOf, collector);
+  if (key === undefined) return { ...location, path: [resource], label: resource };
+  return { ...location, path: [resource, ...splitKey(key)], label: `${resource}:${readableKey(key)}` };
+}
+
+/** `param:0.rows.@{param:1}` with the argument of the call for a key, which may be any where the argument has no name. */
+function relocateKeys(location: Location, argumentsOf: ArgumentsOf, collector: EffectSink): Location {
+  if (!location.path.some(isRelative)) return location;
+  const path = location.path.map((key) => (isRelative(key) ? (inCaller(key, argumentsOf, collector) ?? ANY_KEY) : key));
+  return { ...location, path };
+}
+
+function isRelative(key: string): boolean {
+  return key.includes('param:');
+}
+
+/** A key in which parameters have become arguments; undefined when one of those has no name. */
+function inCaller(key: string, argumentsOf: ArgumentsOf, collector: EffectSink): string | undefined {
   const lost: string[] = [];
-  const key = keys
-    .join('/')
-    .replaceAll(/(?:@\{|<)param:(\d+)((?:\.[^.{}<>(),]+)*)(?:\}|>)/g, (whole, index: string, rest: string) => {
+  const said = key.replaceAll(
+    /(?:@\{|<)param:(\d+)((?:\.[^.{}<>(),]+)*)(?:\}|>)/g,
+    (whole, index: string, rest: string) => {
       const [argument] = argumentsOf(Number(index));
       const names = rest.split('.').filter((name) => name !== '');
       const value = argument && keyBelow(unwrap(argument), names, collector);
       if (value === undefined) lost.push(whole);
       return value ?? whole;
-    });
-  if (lost.length > 0) return { ...location, path: [resource], label: resource };
-  return { ...location, path: [resource, ...splitKey(key)], label: `${resource}:${readableKey(key)}` };
+    },
+  );
+  return lost.length > 0 ? undefined : said;
 }
 
 function keyBelow(node: PyNode, names: readonly string[], collector: EffectSink): string | undefined {

@@ -1,4 +1,4 @@
-import { distinctEffects, NOTHING, type Summary } from '../../effects/summary';
+import { distinctEffects, NOTHING, type Summary, withoutHiddenKeys } from '../../effects/summary';
 import type { MatchUserCall } from '../../effects/summariesOfHosts';
 import { SummaryStore } from '../../effects/summaryStore';
 import { DJANGO_THREAD, RUNS_IN_THREAD } from '../knowledge/tables/django';
@@ -70,7 +70,7 @@ export class Summaries implements SummarySource {
     }
     const { found } = collector;
     return {
-      effects: distinctEffects(found.effects),
+      effects: distinctEffects(withoutHiddenKeys(found.effects, (variable) => collector.isOwnId(variable))),
       // A function that is not async may hand out something to wait for that somebody else made.
       waits: isAsync(node) || found.waits !== 'no' ? found.waits : 'unknown',
       throws: found.throws,
