@@ -1,4 +1,5 @@
 import { WORLD, type Effect } from '../../core/effect';
+import type { Span } from '../../core/span';
 
 /** Something that stays, for certain. */
 export function isMark(effect: Effect): boolean {
@@ -21,9 +22,11 @@ export function isChange({ access, evidence, location }: Effect): boolean {
   return access === 'write' || (access === 'order' && !/^(?:log|clock)$/.test(location.path[0] ?? ''));
 }
 
-/** All that is done outside is to wait for a timer. */
-export function isPause(effects: readonly Effect[]): boolean {
-  const outside = effects.filter(({ location }) => location.root === WORLD);
+/** All that a call does outside is to wait for a timer, whatever is asked to find out how long. */
+export function isPause(effects: readonly Effect[], call: Span): boolean {
+  const outside = effects.filter(
+    ({ location, span }) => location.root === WORLD && span.start === call.start && span.end === call.end,
+  );
   return (
     outside.length > 0 &&
     outside.every(({ access, location, depth = 0 }) => access === 'order' && location.path[0] === 'clock' && depth <= 1)

@@ -107,7 +107,7 @@ function awaitStep(
     ...(act !== undefined && { act }),
     ...(branch && { branch }),
     ...(insideAll !== undefined && { insideAll }),
-    ...(!isPartial && isPause(effects) && { isPause: true }),
+    ...(!isPartial && isPause(effects, spanOf(unwrap(place.awaited))) && { isPause: true }),
     ...(pinned !== undefined && { pinned }),
   };
 }
