@@ -244,7 +244,7 @@ function failureDependence(earlier: Step, later: Step, names: Names): Words | un
         }
       : undefined;
   }
-  const mayStay = earlier.effects.some(isMark) ? isRepeatable : isFolder;
+  const mayStay = earlier.effects.some(isMark) && !earlier.effects.some(isPiped) ? isRepeatable : isFolder;
   const write = later.effects.find((effect) => isMark(effect) && !mayStay(effect));
   if (!write) return undefined;
   return {
@@ -281,6 +281,11 @@ function isProgress({ access, location }: Effect): boolean {
 /** Something that can be seen from outside afterwards; lines of a log are not meant. */
 export function isMark({ access, location }: Effect): boolean {
   return (access === 'write' || access === 'order') && location.root === WORLD && location.path[0] !== 'log';
+}
+
+/** What is piped comes from elsewhere, and often breaks off half-way. */
+function isPiped({ access, location }: Effect): boolean {
+  return access === 'order' && location.root === WORLD && location.path[0] === 'stream';
 }
 
 /** A folder that nothing got into is in nobody's way. */

@@ -1,5 +1,5 @@
 import { WORLD, type Effect } from '../../core/effect';
-import type { Span } from '../../core/span';
+import { contains, type Span } from '../../core/span';
 
 /** Something that stays, for certain. */
 export function isMark(effect: Effect): boolean {
@@ -22,15 +22,15 @@ export function isChange({ access, evidence, location }: Effect): boolean {
   return access === 'write' || (access === 'order' && !/^(?:log|clock)$/.test(location.path[0] ?? ''));
 }
 
-/** All that a call does outside is to wait for a timer, whatever is asked to find out how long. */
-export function isPause(effects: readonly Effect[], call: Span): boolean {
-  const outside = effects.filter(
-    ({ location, span }) => location.root === WORLD && span.start === call.start && span.end === call.end,
-  );
-  return (
-    outside.length > 0 &&
-    outside.every(({ access, location, depth = 0 }) => access === 'order' && location.path[0] === 'clock' && depth <= 1)
-  );
+/** All that a call does outside is to wait for a timer; `given` are its arguments, in which somebody is asked how long. */
+export function isPause(effects: readonly Effect[], given: readonly Span[]): boolean {
+  const outside = effects.filter(({ location }) => location.root === WORLD);
+  const own = outside.filter(({ span }) => !given.some((argument) => contains(argument, span)));
+  return own.length > 0 ? own.every(isTimer) : outside.length > 0 && outside.every(isTimer);
+}
+
+function isTimer({ access, location, depth = 0 }: Effect): boolean {
+  return access === 'order' && location.path[0] === 'clock' && depth <= 1;
 }
 
 /** Counters and caches deep below are a callee's own business when it is there to read, which is what makes it trusted. */

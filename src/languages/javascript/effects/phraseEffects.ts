@@ -5,10 +5,11 @@ import type { KeySource, Phrase, ResourceRef } from '../../knowledge/phrase';
 import { orderedResourceOf } from '../knowledge/lookUp';
 import { orderedReceiver } from '../../knowledge/verbs';
 import { calleeText, isFunction, keyName, literalText, unwrap, walk, type Node } from '../syntax';
-import type { Call } from './call';
+import { type Call, describeCall } from './call';
 import { isResultDropped } from './callContext';
 import type { EffectSink } from './effectSink';
 import { addOrder } from './order';
+import { phrasesOf } from './phrasesOf';
 import { readableKey, splitKey, symbolicKey } from '../../effects/keyText';
 import { orderedThing, OUTSIDE, OWN_ROOTS, PATH_RESOURCES } from '../../effects/locations';
 import { keepsCookies } from './cookies';
@@ -83,6 +84,7 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
       return;
     }
     case 'fills':
+      collectStages(call, collector);
       if (isFilledUnseen(call, collector)) addResource('write', { name: WORLD }, call, collector);
       return;
     case 'guard':
@@ -93,6 +95,20 @@ function collectPhrase(phrase: Phrase, call: Call, collector: EffectSink): void 
       collector.found.exits = true;
       return;
     default:
+  }
+}
+
+/** `pipeline(input, output)` reads and writes the files that its stages were made for. */
+function collectStages(call: Call, collector: EffectSink): void {
+  for (const stage of call.args.map(unwrap)) {
+    const made = stage.type === T.Identifier ? initialValue(stage, collector) : undefined;
+    if (made?.type !== T.CallExpression) continue;
+    const making = describeCall(made);
+    const entity = making.callee && collector.summaries.resolver.calledEntityOf(making.callee, collector.module);
+    for (const { verb, resource } of (entity && phrasesOf(entity)) ?? []) {
+      if (!resource || (verb !== 'read' && verb !== 'write')) continue;
+      addResource(verb, resource, { ...making, node: call.node, text: call.text }, collector);
+    }
   }
 }
 

@@ -107,7 +107,7 @@ function awaitStep(
     ...(act !== undefined && { act }),
     ...(branch && { branch }),
     ...(insideAll !== undefined && { insideAll }),
-    ...(!isPartial && isPause(effects, spanOf(unwrap(place.awaited))) && { isPause: true }),
+    ...(!isPartial && isPause(effects, valuesGiven(place.awaited)) && { isPause: true }),
     ...(pinned !== undefined && { pinned }),
   };
 }
@@ -279,4 +279,11 @@ function isInside(inner: OperandPlace, outer: OperandPlace): boolean {
 
 function spanOf(node: Node): Span {
   return { start: node.range[0], end: node.range[1] };
+}
+
+/** The arguments of a call that are no functions. */
+function valuesGiven(awaited: Node): Span[] {
+  const call = unwrap(awaited);
+  if (call.type !== T.CallExpression) return [];
+  return call.arguments.filter((argument) => !isFunction(argument)).map(spanOf);
 }

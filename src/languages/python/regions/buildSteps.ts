@@ -103,7 +103,7 @@ function awaitStep(index: number, parts: AwaitParts, module: PyModule, summaries
     ...(isTask && { isTask }),
     ...(act !== undefined && { act }),
     ...(insideAll !== undefined && { insideAll }),
-    ...(isPause(effects, spanOf(unwrap(place.awaited))) && { isPause: true }),
+    ...(isPause(effects, argumentsOf(unwrap(place.awaited))) && { isPause: true }),
     ...(pinned !== undefined && { pinned }),
   };
 }
