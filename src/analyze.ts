@@ -146,7 +146,7 @@ function analyzeFile(file: LanguageFile, options: Options): Analysis {
 /** Where the shape of a loop allows no rewrite, the finding says why. */
 function withSuggestions(bare: BareFinding, file: LanguageFile, region: Region): Finding {
   const suggestions = file.suggestLoop(region);
-  const why = suggestions.length === 0 ? file.whyNoSuggestion?.(region) : undefined;
+  const why = suggestions.length === 0 ? file.whyNoSuggestion(region) : undefined;
   return { ...bare, suggestions, ...(why !== undefined && { reasons: [...bare.reasons, why] }) };
 }
 

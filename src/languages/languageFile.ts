@@ -24,7 +24,7 @@ export interface LanguageFile<R extends Region = Region> {
   /** The ways to let the rounds of a loop wait together. */
   suggestLoop(region: R): Suggestion[];
   /** Why a loop has no suggestion, as a sentence. */
-  whyNoSuggestion?(region: R): string;
+  whyNoSuggestion(region: R): string;
   /** How the call of one await is made above the statement of another step; a language without a word for it leaves it out. */
   suggestEarlyStart?(region: R, step: R['steps'][number], above: R['steps'][number]): Suggestion | undefined;
   /** What holds the thread inside async functions, in source order. */

@@ -33,6 +33,7 @@ export function readJavaScript(text: string, options: Options, host: ModuleHost 
     blockingCalls: () => (mayBlock(text) ? readBlockingCalls(module, summaries.resolver) : []),
     suggestGroups: (region, groups, chains) => suggester.forGroups(region, groups, chains),
     suggestLoop: (region) => suggester.forLoop(region),
+    whyNoSuggestion: (region) => suggester.whyNotLoop(region),
     suggestEarlyStart: (region, step, above) => suggester.forEarlyStart(region, step, above),
   };
 }

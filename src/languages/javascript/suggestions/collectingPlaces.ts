@@ -71,7 +71,7 @@ function partsOf(init: Node): Node[] {
 }
 
 /** The name that `a.b[c].get(d)` hangs on. */
-function rootOf(target: Node): Node {
+export function rootOf(target: Node): Node {
   const value = unwrap(target);
   switch (value.type) {
     case T.MemberExpression:

@@ -56,8 +56,6 @@ export function loopCallback(
 ): LoopCallback {
   const isTask = request.target === 'run-parallel' && !request.limiter;
   const lists = givesLists(result, continues);
-  const isFixed = result.kind === 'keyed' || result.kind === 'several';
-  if (isFixed && continues.length > 0) refuse(l10n.t('Some rounds leave nothing behind.'));
   const parameters = `(${head.parameters.join(', ')})`;
   const short = lists ? undefined : expressionBody(request, loop, head, result, indentation);
   if (short) {
@@ -85,10 +83,13 @@ function expressionBody(
   indentation: string,
 ): { text: string; isAsync: boolean } | undefined {
   if (head.opening !== undefined || result.kind === 'own' || result.kind === 'several') return undefined;
+  const text = (node: Node) => reindented(source, node, indentation);
+  if (result.kind === 'later') {
+    return result.awaited && { text: text(result.awaited), isAsync: hasAwait(result.awaited) };
+  }
   const all = loop.body.type === T.BlockStatement ? loop.body.body : [loop.body];
   const [only, ...others] = all.filter((statement) => statement !== head.skipped);
   if (only?.type !== T.ExpressionStatement || others.length > 0) return undefined;
-  const text = (node: Node) => reindented(source, node, indentation);
   const hasLost = (...nodes: Node[]) => commentsOutside(source, spanOf(loop.body), nodes.map(spanOf)).length > 0;
   if (result.kind === 'keyed') {
     if (hasLost(result.key, result.value) || needsVariable(source, result.value)) return undefined;
@@ -117,10 +118,11 @@ function blockBody(
   const { body } = loop;
   const style = styleOf(source);
   const own = ownListsText(source, round.lists);
-  const edits: TextEdit[] = continues.map(({ range: [start], label }) => ({
+  const left = result.kind === 'later' ? continues.filter(({ range: [at] }) => at < result.cut) : continues;
+  const edits: TextEdit[] = left.map(({ range: [start], label }) => ({
     start,
     end: label?.range[1] ?? start + 'continue'.length,
-    newText: lists ? `return ${own}` : 'return',
+    newText: lists ? `return ${own}` : result.kind === 'later' ? 'return undefined' : 'return',
   }));
   if (head.skipped) {
     const { leading, trailing } = attachedComments(source, spanOf(head.skipped));
@@ -133,6 +135,11 @@ function blockBody(
   if (result.kind === 'several')
     edits.push(...severalEdits(source, round.parts, style.eol + indentation + style.indentUnit));
   if (result.kind === 'own') edits.push(...ownListEdits(result, round.lists));
+  if (result.kind === 'later') {
+    const given = `return ${result.kept}${style.semicolons ? ';' : ''}`;
+    const newText = style.eol + indentation + style.indentUnit + given + style.eol + indentation;
+    edits.push({ start: result.cut, end: body.range[1] - 1, newText });
+  }
   const last = body.type === T.BlockStatement ? body.body.at(-1) : body;
   const isOpen = result.kind === 'own' || (result.kind === 'pushed' && result.isConditional);
   if (isOpen && last) {

@@ -8,13 +8,15 @@ import { calleeText, countMentions, literalText, type Node, unwrap } from '../sy
 import { contains } from '../../../core/span';
 import { attachedComments, spanOf } from './attachedComments';
 import { collectingPlaces } from './collectingPlaces';
+import { type LaterResult, readLater } from './laterStatements';
 import { type OwnLists, readOwnLists } from './ownList';
 import { refuse } from './refusal';
 import { codeSpan, neighboursOf } from './statementText';
 import { textOf } from './textLines';
 
 /** What the rounds of a loop leave behind, in order. */
-export type LoopResult = { readonly kind: 'none' } | PushedResult | KeyedResult | SeveralResults | OwnLists;
+export type LoopResult =
+  { readonly kind: 'none' } | PushedResult | KeyedResult | SeveralResults | OwnLists | LaterResult;
 
 /** A value that each round puts at the end of a list, or into a set. */
 export interface PushedResult {
@@ -57,26 +59,33 @@ export interface EmptyStart {
 }
 
 /**
- * Finds out what the rounds leave behind; refuses when they do so in a way in which the order would be lost. `maySkip`: a round may
- * end before its last statement.
+ * Finds out what the rounds leave behind; refuses when they do so in a way in which the order would be lost. `continues`: where a
+ * round may end before its last statement; `skipped`: a statement that only names the item.
  */
-export function readLoopResult(source: JsSource, loop: LoopNode, maySkip: boolean): LoopResult {
+export function readLoopResult(
+  source: JsSource,
+  loop: LoopNode,
+  continues: readonly TSESTree.ContinueStatement[],
+  skipped: TSESTree.Statement | undefined,
+): LoopResult {
   const places = collectingPlaces(source, loop);
   const parts = lastParts(source, loop.body, places);
   const isKept = (place: TSESTree.Expression) => parts.some(({ list }) => list === place);
-  const [only] = parts;
-  if (places.every(isKept) && ((parts.length > 1 && !maySkip) || !only)) {
-    const result: LoopResult = only ? { kind: 'several', parts } : { kind: 'none' };
-    if (parts.every((part) => isOnlyFilled(loop, part, parts))) return result;
-  } else if (only && parts.length === 1 && places.every(isKept)) {
-    if (!isOnlyFilled(loop, only, parts)) refuse(l10n.t('The rounds look at `{0}` while they fill it.', only.target));
-    return only;
+  const [only, ...others] = parts;
+  const isWhole = places.every(isKept) && parts.every((part) => isOnlyFilled(loop, part, parts));
+  // Each of these needs a value from every round.
+  const isFixed = others.length > 0 || only?.kind === 'keyed';
+  if (isWhole && !only) return { kind: 'none' };
+  if (isWhole && only && !(isFixed && continues.length > 0)) {
+    return others.length > 0 ? { kind: 'several', parts } : only;
   }
-  const own = readOwnLists(source, loop, places);
-  if (own) return own;
+  const otherwise = readOwnLists(source, loop, places) ?? readLater(source, loop, places, continues, skipped);
+  if (otherwise) return otherwise;
+  if (isWhole) return refuse(l10n.t('Some rounds leave nothing behind.'));
   const [place] = places;
-  const name = place ? calleeText(place) : '';
-  return refuse(l10n.t('The rounds fill `{0}` in the order in which they run.', name));
+  if (only && others.length === 0 && places.every(isKept))
+    return refuse(l10n.t('The rounds look at `{0}` while they fill it.', only.target));
+  return refuse(l10n.t('The rounds fill `{0}` in the order in which they run.', place ? calleeText(place) : ''));
 }
 
 /** The last statements of a body that keep something; only one where it may keep nothing. */
@@ -109,7 +118,7 @@ type LoopPart = PushedResult | KeyedResult;
  * hangs on what is put into it later.
  */
 export function findEmptyStart(source: JsSource, loop: LoopNode, result: LoopResult): EmptyStart | undefined {
-  if (result.kind === 'none' || result.kind === 'several') return undefined;
+  if (result.kind === 'none' || result.kind === 'several' || result.kind === 'later') return undefined;
   if (result.kind === 'own' && result.lists.length > 1) return undefined;
   if (result.kind === 'pushed' && result.how !== 'push') return undefined;
   const whole = wholeLoop(loop);

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { T } from '../nodeTypes';
+import type { LoopNode } from '../regions/jsRegion';
 import { isTypeScript } from '../source';
 import { spanOf } from './attachedComments';
 import { columnsOf, type FileStyle } from './fileStyle';
 import type { LoopCallback, RoundNames } from './loopCallback';
+import { type LaterResult, secondPart } from './laterStatements';
 import type { EmptyStart, KeyedResult, LoopResult, PushedResult } from './loopResult';
 import type { LoopSource } from './loopSource';
 import { keepOwnLists, type OwnLists } from './ownList';
@@ -25,6 +27,7 @@ export interface LoopPlace {
 /** The statements that stand for a loop: one that waits for all rounds, and maybe one that keeps what they gave. */
 export function loopStatements(
   request: LoopRequest,
+  loop: LoopNode,
   head: LoopSource,
   result: LoopResult,
   callback: LoopCallback,
@@ -34,6 +37,7 @@ export function loopStatements(
 ): string[] {
   const { names, semicolon } = place;
   const wait = (before: string) => waitStatement(request, head, callback, before, place);
+  if (result.kind === 'later') return laterStatements(request, loop, result, wait, place);
   if (request.target === 'all-settled') return settledStatements(request, result, callback, round, wait, place);
   if (result.kind === 'none') return [wait('')];
   if (result.kind === 'several') {
@@ -120,6 +124,29 @@ function fillLoop(result: KeyedResult, entries: string, place: LoopPlace): strin
 
 function storeText({ target, isMap }: KeyedResult, key: string, value: string): string {
   return isMap ? `${target}.set(${key}, ${value})` : `${target}[${key}] = ${value}`;
+}
+
+/** Waits for the first parts of all rounds, then goes through their second parts. */
+function laterStatements(
+  { source, target }: LoopRequest,
+  loop: LoopNode,
+  result: LaterResult,
+  wait: (before: string) => string,
+  { indentation, names, semicolon, style }: LoopPlace,
+): string[] {
+  const results = names.take('results');
+  const isSettled = target === 'all-settled';
+  const one = isSettled || result.maySkip ? names.take('result') : result.kept;
+  const value = isSettled ? `${one}.value` : one;
+  const opening = [
+    ...(isSettled
+      ? [`if (${one}.status === ${style.quote}rejected${style.quote}) throw ${one}.reason${semicolon}`]
+      : []),
+    ...(result.maySkip ? [`if (!${value}) continue${semicolon}`] : []),
+    ...(one === result.kept ? [] : [`const ${result.kept} = ${value}${semicolon}`]),
+  ];
+  const body = secondPart(source, result, loop, opening, indentation);
+  return [wait(`const ${results} = `), `for (const ${one} of ${results}) ${body}`];
 }
 
 /** Waits for all rounds whatever happens, then keeps the results in order up to the first failure, which is thrown. */

@@ -8,13 +8,14 @@ import { refuse } from './refusal';
 
 /**
  * Refuses code that is to move into a function where TypeScript would know less of it: a property that was asked for or set before,
- * or a variable of that kind that gets another value later.
+ * or a variable of that kind that gets another value later. `end`: what stands behind it stays where it is.
  */
-export function checkNarrowing(source: JsSource, moved: Node): void {
+export function checkNarrowing(source: JsSource, moved: Node, end = moved.range[1]): void {
   if (!isTypeScript(source)) return;
   const asked = askedBefore(moved);
   if (asked.size === 0) return;
   walk(moved, (node) => {
+    if (node.range[0] >= end) return false;
     const path = pathOf(node);
     if (path === undefined || node.type === T.ThisExpression || !asked.has(path)) return undefined;
     if (node.type !== T.Identifier || isSetAfter(source, node, moved)) {

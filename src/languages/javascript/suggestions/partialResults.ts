@@ -36,6 +36,7 @@ export function checkPartialResults(source: JsSource, loop: LoopNode, result: Lo
 function listsOf(result: LoopResult): readonly TSESTree.Expression[] {
   if (result.kind === 'none') return [];
   if (result.kind === 'own') return result.lists.map(({ list }) => list);
+  if (result.kind === 'later') return result.places;
   return result.kind === 'several' ? result.parts.map(({ list }) => list) : [result.list];
 }
 

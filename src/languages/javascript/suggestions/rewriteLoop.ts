@@ -32,11 +32,11 @@ function rewrite(request: LoopRequest): Rewrite {
   const loop = region.loop ?? refuse(l10n.t('It is no loop.'));
   const whole = wholeLoop(loop);
   const continues = checkLoopBody(source, loop);
-  checkNarrowing(source, loop.body);
   const names = new TemporaryNames(source, region.owner, request.reserved);
   const head = readLoopSource(request, loop, names);
   checkHeadComments(request, loop, head.used);
-  const result = asPushes(readLoopResult(source, loop, continues.length > 0), loop, source);
+  const result = asPushes(readLoopResult(source, loop, continues, head.skipped), loop, source);
+  checkNarrowing(source, loop.body, result.kind === 'later' ? result.cut : loop.body.range[1]);
   // Each result is looked at in turn with `allSettled`, up to the first failure.
   if (target !== 'all-settled' || result.kind === 'own') checkPartialResults(source, loop, result);
   const round = {
@@ -63,7 +63,7 @@ function rewrite(request: LoopRequest): Rewrite {
   const from = start?.isAdjacent === true ? start.statement.range[0] : whole.range[0];
   const to = statementEnd(source, whole);
   const place = { indentation, style, names, helper: helper.name, semicolon: semicolonFor(request, loop) };
-  const statements = loopStatements(request, head, result, callback, start, round, place);
+  const statements = loopStatements(request, loop, head, result, callback, start, round, place);
   if (limit !== undefined) {
     statements.unshift(`const ${limit} = ${helper.name}(${String(request.concurrency ?? Infinity)})${place.semicolon}`);
   }

@@ -51,17 +51,26 @@ export class Suggester {
   /** The ways to let the rounds of a loop wait together. */
   forLoop(region: JsRegion): Suggestion[] {
     const options = this.#options;
-    const source = this.#source;
     return this.#reserving(region, (reserved) =>
-      targetsOf(options).flatMap((target) => {
-        if (target === 'chains') return [];
-        const concurrency = target === 'run-parallel' ? options.concurrency : undefined;
-        const { helperSpecifier } = options;
-        const limiter = target === 'run-parallel' ? options.limiter : undefined;
-        const request = { source, region, target, helperSpecifier, concurrency, reserved, ...(limiter && { limiter }) };
-        return toSuggestion(target, titleForLoop(target, options), rewriteLoop(request));
-      }),
+      targetsOf(options).flatMap((target) =>
+        target === 'chains'
+          ? []
+          : toSuggestion(target, titleForLoop(target, options), this.#rewriteLoop(region, target, reserved)),
+      ),
     );
+  }
+
+  /** Why there is no way to do so, as a sentence. */
+  whyNotLoop(region: JsRegion): string {
+    const rewrite = this.#rewriteLoop(region, 'promise-all', new Set());
+    return 'refused' in rewrite ? rewrite.refused : l10n.t('There is nothing to rewrite.');
+  }
+
+  #rewriteLoop(region: JsRegion, target: Exclude<JsTarget, 'chains'>, reserved: ReadonlySet<string>): Rewrite {
+    const { concurrency, helperSpecifier, limiter } = this.#options;
+    const common = { source: this.#source, region, target, helperSpecifier, reserved };
+    if (target !== 'run-parallel') return rewriteLoop({ ...common, concurrency: undefined });
+    return rewriteLoop({ ...common, concurrency, ...(limiter !== undefined && { limiter }) });
   }
 
   /** The way to make one call earlier than it is waited for. */
