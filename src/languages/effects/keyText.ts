@@ -32,6 +32,11 @@ export function readableKey(key: string): string {
 }
 
 function readableName(path: string): string {
-  const name = path.replaceAll(/(?:var|param|module|global):[^.<>(),]*\.?/g, '').replaceAll('|', '/');
+  const name = path
+    .replaceAll(/item of var:\d+/g, '…')
+    .replaceAll(/(?:var|param|module|global):[^.<>(),]*\.?/g, '')
+    .replaceAll(/\.?<…>/g, '[…]')
+    .replaceAll(/(?<![\w$\])])\[…\]/g, '…')
+    .replaceAll('|', '/');
   return name.replaceAll(/[<>]/g, '') || '…';
 }
