@@ -17,6 +17,7 @@ export function compareEffects(from: Effect, to: Effect): Conflict | undefined {
   if (!isOrder && (isOrdered(from) || isOrdered(to))) return compareWithOrder(from, to);
   if (from.access === 'read' && to.access === 'read') return undefined;
   if (from.isMemo === true && to.isMemo === true) return undefined;
+  if ((from.isFolder === true && readsFile(to)) || (to.isFolder === true && readsFile(from))) return undefined;
   const relation = relate(from.location, to.location);
   if (relation === 'apart') return undefined;
   if (isOrder) {
@@ -29,6 +30,18 @@ export function compareEffects(from: Effect, to: Effect): Conflict | undefined {
   const kind = from.access === 'read' ? 'anti' : to.access === 'read' ? 'flow' : 'output';
   return { kind, strength: relation === 'unclear' ? 'maybe' : strengthOf(from, to), from, to };
 }
+
+/** It looks into a file, which is the same whatever folders are made beside or around it. */
+function readsFile({ access, location, origin, via = '' }: Effect): boolean {
+  if (access !== 'read' || location.path[0] !== 'fs') return false;
+  return (
+    /(?:^|[._])read_?(?:file|json|text|lines)(?:Sync)?$/i.test(origin ?? via) ||
+    FILE_NAME.test(location.path.at(-1) ?? '')
+  );
+}
+
+/** Names that are given to files, and next to never to folders. */
+const FILE_NAME = /\.(?:json|jsonc|ya?ml|toml|xml|txt|md|html?|css|tsx?|jsx|py|lock|pem|crt|csv|sql|ini|conf|plist)$/i;
 
 /** Another address of the same server may well tell what was changed at the first one. */
 function relate(a: Location, b: Location): ReturnType<typeof compareLocations> {
