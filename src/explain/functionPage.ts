@@ -95,7 +95,8 @@ function tellAwait({ analysis, fn, lines }: PageRequest, point: AwaitReport, ind
     point.alone === undefined || (rounds && 'finding' in rounds) ? undefined : sentence(point.alone),
     rounds && tellRounds(rounds),
   ].filter((part) => part !== undefined);
-  const told = parts.length === 0 ? l10n.t('nothing before it has to finish first.') : parts.join(' ');
+  const [first = l10n.t('nothing before it has to finish first.'), ...others] = parts;
+  const told = [first, ...others.map(sentence)].join(' ');
   return `${code(point.callee)} (${place}): ${told}`;
 }
 
