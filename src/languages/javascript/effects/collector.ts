@@ -16,6 +16,7 @@ import { isDeclaredIn, Places } from './places';
 import { collectSetUpAssignment } from './setUp';
 import { isRefusal, noteRefusal } from './refusals';
 import type { SummarySource } from './summarySource';
+import { parametersIn } from './variables';
 
 /** Walks code and lists what evaluating it reads, writes and uses in order. */
 export class Collector implements EffectSink {
@@ -257,6 +258,8 @@ export class Collector implements EffectSink {
     const variable = base && this.module.variableOf(base);
     // The name itself is read too, whatever it is an alias of: it has to be declared before.
     if (base && variable && !isConstantBinding(variable)) this.#addVariable('read', variable, base, true);
+    // Outside of strict mode `arguments` holds what the parameters hold now.
+    if (base && variable) for (const parameter of parametersIn(variable)) this.#addVariable('read', parameter, base);
     if (inner.type === T.MemberExpression) {
       if (inner.computed) this.collect(inner.property);
       if (!this.places.of(inner.object)) {

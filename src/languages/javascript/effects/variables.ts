@@ -1,4 +1,4 @@
-import type { Variable } from '@typescript-eslint/scope-manager';
+import { DefinitionType, type Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { T } from '../nodeTypes';
 import { keyName, unwrap, type Node } from '../syntax';
@@ -51,4 +51,10 @@ export function patternPath(pattern: TSESTree.ObjectPattern, identifier: Node): 
     if (below) return [name, ...below];
   }
   return undefined;
+}
+
+/** The parameters that `arguments` stands for; none for any other variable. */
+export function parametersIn(variable: Variable): readonly Variable[] {
+  if (variable.name !== 'arguments' || variable.defs.length > 0) return [];
+  return variable.scope.variables.filter(({ defs: [definition] }) => definition?.type === DefinitionType.Parameter);
 }

@@ -171,10 +171,24 @@ function pinnedReason(place: OperandPlace, effects: readonly Effect[], rest: Col
   }
   if (place.isConditional) return l10n.t('It is only awaited on some ways through this expression.');
   const start = place.operand.range[0];
+  const targets = targetsOf(place.operand);
   const clash = rest.effects.some(
-    (other) => other.span.end <= start && effects.some((effect) => compareEffects(other, effect)?.strength === 'must'),
+    (other) =>
+      other.span.end <= start &&
+      // What is assigned to stands before, but is only set when the value is there.
+      !(other.access === 'write' && targets.some((target) => contains(target, other.span))) &&
+      effects.some((effect) => compareEffects(other, effect)?.strength === 'must'),
   );
   return clash ? l10n.t('What stands before it in the same statement has to be evaluated first.') : undefined;
+}
+
+/** What an operand's value, or what is made of it, is assigned to. */
+function targetsOf(operand: Node): Span[] {
+  const found: Span[] = [];
+  for (let at = operand; at.parent && !isFunction(at.parent); at = at.parent) {
+    if (at.parent.type === T.AssignmentExpression && at.parent.right === at) found.push(spanOf(at.parent.left));
+  }
+  return found;
 }
 
 /** A read whose result is dropped is there for its rejection; so is what is known or named to refuse. */

@@ -172,12 +172,25 @@ function pinnedReason(
   if (place.isConditional) return l10n.t('It is only awaited on some ways through this expression.');
   if (place.operand.type === 'with_statement' && effects.some(({ evidence }) => evidence === 'unknown'))
     return l10n.t('What it enters, and what ends with it, is not known.');
+  const targets = targetsOf(place.operand);
   const clash = rest.effects.some(
     (other) =>
       other.span.end <= place.operand.start &&
+      // What is assigned to stands before, but is only set when the value is there.
+      !(other.access === 'write' && targets.some((target) => contains(target, other.span))) &&
       effects.some((effect) => compareEffects(other, effect)?.strength === 'must'),
   );
   return clash ? l10n.t('What stands before it in the same statement has to be evaluated first.') : undefined;
+}
+
+/** What an operand's value, or what is made of it, is assigned to. */
+function targetsOf(operand: PyNode): Span[] {
+  const found: Span[] = [];
+  for (let at = operand; at.parent && !isFunctionOrClass(at.parent); at = at.parent) {
+    const target = at.parent.type === 'assignment' ? field(at.parent, 'left') : undefined;
+    if (target && field(at.parent, 'right') === at) found.push(target);
+  }
+  return found;
 }
 
 /** A read whose result is dropped is there for its rejection; so is what is known or named to refuse. */
