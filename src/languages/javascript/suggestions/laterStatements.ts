@@ -18,6 +18,8 @@ export interface LaterResult {
   readonly kind: 'later';
   /** The lists, maps and objects that are filled then. */
   readonly places: readonly TSESTree.Expression[];
+  /** The statements that are cut in two: the body, or those of the condition that is all of it. */
+  readonly block: TSESTree.BlockStatement;
   /** Where a round is cut in two: behind the last statement that waits, and the comments beside it. */
   readonly cut: number;
   /** What the second part needs of the first: a name, or a pattern of names. */
@@ -39,13 +41,13 @@ export function readLater(
   continues: readonly TSESTree.ContinueStatement[],
   skipped: TSESTree.Statement | undefined,
 ): LaterResult | undefined {
-  if (body.type !== T.BlockStatement) return undefined;
-  const last = body.body.findLast((statement) => hasAwait(statement));
-  if (!last || last === body.body.at(-1)) return undefined;
+  const block = blockOf(body, skipped);
+  const last = block?.body.findLast((statement) => hasAwait(statement));
+  if (!block || !last || last === block.body.at(-1)) return undefined;
   const cut = attachedComments(source, spanOf(last)).trailing.at(-1)?.range[1] ?? last.range[1];
   const [first, second] = [
     { start: body.range[0], end: cut },
-    { start: cut, end: body.range[1] },
+    { start: cut, end: block.range[1] },
   ];
   if (!places.every((place) => contains(second, spanOf(place)) && isFilledAtOnce(place, body))) return undefined;
   if (places.some((place) => isMentioned(source, place, body, first))) return undefined;
@@ -53,15 +55,27 @@ export function readLater(
   if (continues.some(({ range: [at], label }) => at > cut && label !== null)) return undefined;
   const kept = keptVariables(source, { start: range[0], end: cut }, second);
   if (!kept || kept.length === 0) return undefined;
-  const maySkip = continues.some(({ range: [at] }) => at < cut);
-  const common = { kind: 'later', places, cut, maySkip } as const;
-  const declarator = onlyDeclarator(body.body.slice(0, body.body.indexOf(last) + 1).filter((each) => each !== skipped));
+  const maySkip = block !== body || continues.some(({ range: [at] }) => at < cut);
+  const common = { kind: 'later', places, block, cut, maySkip } as const;
+  const ahead = block.body.slice(0, block.body.indexOf(last) + 1).filter((each) => each !== skipped);
+  const declarator = maySkip ? undefined : onlyDeclarator(ahead);
   const isAll = declarator && kept.every((variable) => variable.defs[0]?.node === declarator);
   if (isAll && declarator.init?.type === T.AwaitExpression && commentsIn(source, first, declarator).length === 0) {
     return { ...common, kept: textOf(source.text, spanOf(declarator.id)), awaited: declarator.init.argument };
   }
   const names = kept.map(({ name }) => name);
   return { ...common, kept: names.length === 1 && !maySkip ? names.join('') : `{ ${names.join(', ')} }` };
+}
+
+/** The statements of a round, without a condition around all of them. */
+function blockOf(
+  body: TSESTree.Statement,
+  skipped: TSESTree.Statement | undefined,
+): TSESTree.BlockStatement | undefined {
+  if (body.type !== T.BlockStatement) return undefined;
+  const [only, ...others] = body.body.filter((each) => each !== skipped);
+  const isCondition = only?.type === T.IfStatement && !only.alternate && others.length === 0;
+  return isCondition && only.consequent.type === T.BlockStatement ? only.consequent : body;
 }
 
 /** `const name = await …` without a type of its own, when there is nothing else. */
@@ -76,7 +90,7 @@ function commentsIn(source: JsSource, part: Span, { init }: TSESTree.VariableDec
 }
 
 /** Says whether something is filled by the statements themselves, or by functions that they call before they are done. */
-function isFilledAtOnce(place: TSESTree.Node, body: TSESTree.BlockStatement): boolean {
+function isFilledAtOnce(place: TSESTree.Node, body: TSESTree.Statement): boolean {
   for (let at = place; at.parent && at !== body; at = at.parent) {
     if (!isFunction(at)) continue;
     const callee = at.parent.type === T.CallExpression ? unwrap(at.parent.callee) : undefined;
@@ -87,23 +101,28 @@ function isFilledAtOnce(place: TSESTree.Node, body: TSESTree.BlockStatement): bo
   return true;
 }
 
-/** The body of a loop with other statements, one a line, in place of its first part. */
+/** What is left of the body of a loop behind the cut, with other statements, one a line, before it. */
 export function secondPart(
   source: JsSource,
-  { cut }: LaterResult,
+  { block, cut }: LaterResult,
   { body, range }: LoopNode,
   opening: readonly string[],
   indentation: string,
 ): string {
+  const { text } = source;
   const { eol, indentUnit } = styleOf(source);
   const newText = opening.map((line) => eol + indentation + indentUnit + line).join('');
-  const blank = /^\s*?(?=(?:\r?\n)?[ \t]*\S)/.exec(source.text.slice(cut))?.[0] ?? '';
-  const edit = { start: body.range[0] + 1, end: cut + blank.length, newText };
-  return reindented(source, body, indentation, [edit], indentationAt(source.text, range[0]));
+  const blank = /^\s*?(?=(?:\r?\n)?[ \t]*\S)/.exec(text.slice(cut))?.[0] ?? '';
+  const edits = [{ start: body.range[0] + 1, end: cut + blank.length, newText }];
+  const from = indentationAt(text, range[0]);
+  if (block === body) return reindented(source, body, indentation, edits, from);
+  const end = block.range[1] - 1;
+  edits.push({ start: text.slice(0, end).trimEnd().length, end: body.range[1] - 1, newText: eol + indentation });
+  return reindented(source, body, indentation, edits, indentationAt(text, block.parent.range[0]));
 }
 
 /** Says whether what something hangs on, or a member of `this` itself, is spoken of in a part of the body. */
-function isMentioned(source: JsSource, place: TSESTree.Expression, body: TSESTree.BlockStatement, part: Span): boolean {
+function isMentioned(source: JsSource, place: TSESTree.Expression, body: TSESTree.Statement, part: Span): boolean {
   const root = rootOf(place);
   const written = textOf(source.text, spanOf(root.type === T.ThisExpression ? place : root));
   let found = false;

@@ -137,8 +137,13 @@ function blockBody(
   if (result.kind === 'own') edits.push(...ownListEdits(result, round.lists));
   if (result.kind === 'later') {
     const given = `return ${result.kept}${style.semicolons ? ';' : ''}`;
-    const newText = style.eol + indentation + style.indentUnit + given + style.eol + indentation;
-    edits.push({ start: result.cut, end: body.range[1] - 1, newText });
+    const end = style.eol + indentation + (result.block === body ? '' : style.indentUnit);
+    edits.push({ start: result.cut, end: result.block.range[1] - 1, newText: end + style.indentUnit + given + end });
+    if (result.block !== body) {
+      const [, at] = result.block.range;
+      const newText = `${style.eol}${indentation}${style.indentUnit}return undefined${style.semicolons ? ';' : ''}`;
+      edits.push({ start: at, end: at, newText });
+    }
   }
   const last = body.type === T.BlockStatement ? body.body.at(-1) : body;
   const isOpen = result.kind === 'own' || (result.kind === 'pushed' && result.isConditional);
