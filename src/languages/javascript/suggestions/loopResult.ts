@@ -77,7 +77,9 @@ export function readLoopResult(
   const isFixed = others.length > 0 || only?.kind === 'keyed';
   if (isWhole && !only) return { kind: 'none' };
   if (isWhole && only && !(isFixed && continues.length > 0)) {
-    return others.length > 0 ? { kind: 'several', parts } : only;
+    if (others.length === 0) return only;
+    // As it is written, where it can be.
+    return readLater(source, loop, places, continues, skipped) ?? { kind: 'several', parts };
   }
   const otherwise = readOwnLists(source, loop, places) ?? readLater(source, loop, places, continues, skipped);
   if (otherwise) return otherwise;
