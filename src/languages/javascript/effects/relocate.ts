@@ -1,16 +1,18 @@
 import { T } from '../nodeTypes';
-import { ANY_KEY, SYMBOLIC_KEY, WORLD, type Effect, type Location } from '../../../core/effect';
+import { WORLD, type Effect, type Location } from '../../../core/effect';
 import { keyName, unwrap, type Node } from '../syntax';
 import type { Call } from './call';
 import type { EffectSink } from './effectSink';
-import { keyLabel, readableKey, splitKey } from '../../effects/keyText';
+import { keyLabel } from '../../effects/keyText';
+import { relocateMemory, relocateResource } from '../../effects/relocateKeys';
 import { keyOf } from './keys';
 import { literalOf } from './variables';
 
 /** The places in the caller that an effect of a callee means: parameters become arguments, `this` becomes the receiver. */
 export function relocate(effect: Effect, call: Call, collector: EffectSink): Location[] {
-  if (effect.location.root === WORLD) return [relocateKey(effect.location, call, collector)];
-  const location = relocateKeys(effect.location, call, collector);
+  const said = (key: string): string | undefined => inCaller(key, call, collector);
+  if (effect.location.root === WORLD) return [relocateResource(effect.location, said)];
+  const location = relocateMemory(effect.location, said);
   if (location.root === 'this') {
     const inner = call.callee && unwrap(call.callee);
     if (!call.receiver || inner?.type !== T.MemberExpression)
@@ -58,26 +60,6 @@ function append(base: Location | undefined, below: Location): Location[] {
       ...(below.exact === true && { exact: true }),
     },
   ];
-}
-
-/** `fs:@{param:0}/package.json` said with the argument of the call. */
-function relocateKey(location: Location, call: Call, collector: EffectSink): Location {
-  const [resource = '', ...keys] = location.path;
-  if (!keys.some(isRelative)) return location;
-  const key = inCaller(keys.join('/'), call, collector);
-  if (key === undefined) return { ...location, path: [resource], label: resource };
-  return { ...location, path: [resource, ...splitKey(key)], label: `${resource}:${readableKey(key)}` };
-}
-
-/** `this.rows.@{param:0}` with the argument of the call for a key, which may be any where the argument has no name. */
-function relocateKeys(location: Location, call: Call, collector: EffectSink): Location {
-  if (!location.path.some(isRelative)) return location;
-  const path = location.path.map((key) => (isRelative(key) ? (inCaller(key, call, collector) ?? ANY_KEY) : key));
-  return { ...location, path };
-}
-
-function isRelative(key: string): boolean {
-  return key.includes(SYMBOLIC_KEY) && /\b(?:param:|this)/.test(key);
 }
 
 /** A key in which parameters have become arguments, and `this` the receiver; undefined when an argument has no name. */

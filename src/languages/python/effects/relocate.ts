@@ -1,5 +1,6 @@
-import { ANY_KEY, WORLD, type Effect, type Location } from '../../../core/effect';
-import { keyLabel, readableKey, splitKey, symbolicKey } from '../../effects/keyText';
+import { WORLD, type Effect, type Location } from '../../../core/effect';
+import { keyLabel, symbolicKey } from '../../effects/keyText';
+import { relocateMemory, relocateResource } from '../../effects/relocateKeys';
 import { parameterName } from '../bindings';
 import { textOf, unwrap, type PyNode } from '../syntax';
 import type { Call } from './call';
@@ -31,8 +32,9 @@ export function bindArguments(entity: Entity, call: Call): ArgumentsOf {
 
 /** The places in the caller that an effect of a callee means: parameters become arguments. */
 export function relocate(effect: Effect, argumentsOf: ArgumentsOf, collector: EffectSink): Location[] {
-  if (effect.location.root === WORLD) return [relocateKey(effect.location, argumentsOf, collector)];
-  const location = relocateKeys(effect.location, argumentsOf, collector);
+  const said = (key: string): string | undefined => inCaller(key, argumentsOf, collector);
+  if (effect.location.root === WORLD) return [relocateResource(effect.location, said)];
+  const location = relocateMemory(effect.location, said);
   const parameter = /^param:(\d+)$/.exec(location.root)?.[1];
   if (parameter === undefined) return [location];
   return argumentsOf(Number(parameter)).flatMap((argument) => relocateArgument(unwrap(argument), location, collector));
@@ -53,26 +55,6 @@ function relocateArgument(argument: PyNode, below: Location, collector: EffectSi
       ...(below.exact === true && { exact: true }),
     },
   ];
-}
-
-/** `fs:@{param:0}/setup.cfg` said with the argument of the call. */
-function relocateKey(location: Location, argumentsOf: ArgumentsOf, collector: EffectSink): Location {
-  const [resource = '', ...keys] = location.path;
-  if (!keys.some(isRelative)) return location;
-  const key = inCaller(keys.join('/'), argumentsOf, collector);
-  if (key === undefined) return { ...location, path: [resource], label: resource };
-  return { ...location, path: [resource, ...splitKey(key)], label: `${resource}:${readableKey(key)}` };
-}
-
-/** `param:0.rows.@{param:1}` with the argument of the call for a key, which may be any where the argument has no name. */
-function relocateKeys(location: Location, argumentsOf: ArgumentsOf, collector: EffectSink): Location {
-  if (!location.path.some(isRelative)) return location;
-  const path = location.path.map((key) => (isRelative(key) ? (inCaller(key, argumentsOf, collector) ?? ANY_KEY) : key));
-  return { ...location, path };
-}
-
-function isRelative(key: string): boolean {
-  return key.includes('param:');
 }
 
 /** A key in which parameters have become arguments; undefined when one of those has no name. */
