@@ -82,7 +82,17 @@ function blockOf(
 function onlyDeclarator([only, ...others]: readonly TSESTree.Statement[]): TSESTree.VariableDeclarator | undefined {
   if (only?.type !== T.VariableDeclaration || only.declarations.length !== 1 || others.length > 0) return undefined;
   const [declarator] = only.declarations;
-  return declarator.id.typeAnnotation ? undefined : declarator;
+  return declarator.id.typeAnnotation || asksForMore(declarator.id) ? undefined : declarator;
+}
+
+/** Computed keys and default values may speak of what only the round knows. */
+function asksForMore(pattern: TSESTree.BindingName): boolean {
+  let isFound = false;
+  walk(pattern, (node) => {
+    if (node.type === T.AssignmentPattern || (node.type === T.Property && node.computed)) isFound = true;
+    return !isFound;
+  });
+  return isFound;
 }
 
 function commentsIn(source: JsSource, part: Span, { init }: TSESTree.VariableDeclarator): readonly unknown[] {
